@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
-    "django_bootstrap",
+    "bootstrap",
     "crispy_forms",
     "crispy_bootstrap5",
     "template_partials",

@@ -1,0 +1,95 @@
+"use strict";
+
+/* Loaded in the head, before anything is painted, so that a dark page never flashes white. */
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+function chosenTheme() {
+  try { return localStorage.getItem("theme"); } catch { return null; }
+}
+
+function showTheme() {
+  const theme = chosenTheme() || (dark.matches ? "dark" : "light");
+  document.documentElement.dataset.bsTheme = theme;
+  for (const button of document.querySelectorAll("[data-theme-switch]")) {
+    button.hidden = false;
+    button.setAttribute("aria-pressed", String(theme === "dark"));
+  }
+}
+
+function switchTheme() {
+  const theme = document.documentElement.dataset.bsTheme === "dark" ? "light" : "dark";
+  try { localStorage.setItem("theme", theme); } catch { /* private window: until the next page */ }
+  document.documentElement.dataset.bsTheme = theme;
+  for (const button of document.querySelectorAll("[data-theme-switch]")) {
+    button.setAttribute("aria-pressed", String(theme === "dark"));
+  }
+}
+
+/* A bar that moves while the server works. */
+function showBar(words) {
+  const bar = document.createElement("div");
+  bar.className = "busy-bar";
+  bar.setAttribute("role", "status");
+  bar.append(words ? `${words} ` : "", document.createElement("progress"));
+  bar.lastChild.setAttribute("aria-label", words || document.title);
+  document.body.append(bar);
+  return bar;
+}
+
+function fileNameIn(response) {
+  const found = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") || "");
+  return found && found[1];
+}
+
+/* Fetches the file so that the bar can go when it is there; whatever goes wrong, the plain link does the work. */
+async function fetchFile(link) {
+  const bar = showBar(link.dataset.slow);
+  try {
+    const response = await fetch(link.href, { credentials: "same-origin" });
+    const name = fileNameIn(response);
+    if (!response.ok || !name) throw new Error("not a file");
+    const file = document.createElement("a");
+    file.href = URL.createObjectURL(await response.blob());
+    file.download = name;
+    file.click();
+    setTimeout(() => URL.revokeObjectURL(file.href), 60000);
+  } catch {
+    window.location.assign(link.href);
+  } finally {
+    bar.remove();
+  }
+}
+
+function onClick(event) {
+  const target = event.target.closest("a[data-slow], [data-print], [data-theme-switch]");
+  if (target?.matches("[data-print]")) window.print();
+  else if (target?.matches("[data-theme-switch]")) switchTheme();
+  else if (target && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    fetchFile(target);
+  }
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+}
+
+function onKey(event) {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+}
+
+showTheme();
+dark.addEventListener("change", showTheme);
+document.addEventListener("click", onClick);
+document.addEventListener("keydown", onKey);
+document.addEventListener("submit", (event) => {
+  if (event.target.dataset.slow !== undefined && !event.defaultPrevented) showBar(event.target.dataset.slow);
+});
+window.addEventListener("pageshow", () => document.querySelectorAll(".busy-bar").forEach((bar) => bar.remove()));
+document.addEventListener("DOMContentLoaded", () => {
+  showTheme();
+  for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+});
