@@ -1,0 +1,44 @@
+"""Bring the database to where the server can start."""
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation
+
+
+class Command(BaseCommand):
+    help = "Set up the organisation if there is none yet, the example one or with --empty a real one; else migrate."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--empty", action="store_true", help="set up a real organisation, step by step")
+        parser.add_argument("--language", default="en", help="of the organisation that is set up")
+
+    def handle(self, *, empty, language, **options):
+        with translation.override(language):
+            if not organisation_exists():
+                call_command("setup" if empty else "example_organisation", language=language)
+            elif empty:
+                raise CommandError(_("There is an organisation here already. --empty is for a new data folder."))
+            elif migrations_are_waiting():
+                self.stderr.write(_("Bringing the database up to date"))
+                call_command("migrate", verbosity=0, interactive=False)
+
+
+def organisation_exists() -> bool:
+    """Whether the database holds an organisation; one that was never migrated holds none."""
+    try:
+        tables = connection.introspection.table_names()
+    except OperationalError as problem:
+        raise CommandError(_("The database cannot be reached: %(problem)s") % {"problem": problem}) from problem
+    return Organisation._meta.db_table in tables and Organisation.objects.exists()
+
+
+def migrations_are_waiting() -> bool:
+    """Whether the code knows a migration that the database does not have."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -1,0 +1,30 @@
+"""How the web server runs: two processes of four threads, no access log, nothing on the disk."""
+
+import os
+import signal
+
+from vault import boot
+
+boot.draw()  # before the fork, so that both processes open the same sessions
+
+workers = 2
+threads = 4
+preload_app = True
+control_socket_disable = True
+worker_tmp_dir = "/dev/shm"  # noqa: S108 - the heartbeat of a worker, an empty file
+accesslog = None
+loglevel = "error"  # a warning may quote the request
+graceful_timeout = 20
+
+
+def when_ready(server):
+    """Make Ctrl-C as gentle as SIGTERM: the request that is running is finished first."""
+    signal.signal(signal.SIGINT, lambda _signal, frame: server.signal(signal.SIGTERM, frame))
+
+
+def post_worker_init(worker):
+    """Leave Ctrl-C to the parent, and say where Rounds is as soon as the first worker answers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if worker.age == 1:
+        address = "http://{}:{}/".format(*worker.sockets[0].getsockname()[:2])
+        os.write(2, f"Rounds is ready: {address}   (Ctrl-C stops it)\n".encode())

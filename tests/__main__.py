@@ -1,0 +1,79 @@
+"""The whole suite on SQLite, then on PostgreSQL: what `./rounds test` runs. Its arguments are pytest's."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+from tests.cluster import NoPostgreSQL, cluster
+
+NO_TEST_RAN = 5  # pytest's exit code
+INTERRUPTED = 2
+
+
+def main(arguments):
+    """Run both halves; 0 only if both passed and at least one of them ran a test."""
+    signal.signal(signal.SIGTERM, _leave)
+    on_sqlite = run_suite("SQLite", arguments)
+    if on_sqlite == INTERRUPTED:
+        say("The suite on SQLite was interrupted, so it was not run on PostgreSQL.")
+        return INTERRUPTED
+    try:
+        with cluster() as url:
+            # Chromium sees the same pages on either database; one round of it is enough.
+            on_postgresql = run_suite("PostgreSQL", ["-m", "not browser", *arguments], DATABASE_URL=url)
+    except NoPostgreSQL as problem:
+        say(str(problem))
+        on_postgresql = 1
+    return summary({"SQLite": on_sqlite, "PostgreSQL": on_postgresql})
+
+
+def run_suite(database, arguments, **variables):
+    """Run pytest once, in a data folder of its own; its exit code."""
+    say(f"Tests on {database}")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("ROUNDS_", "DATABASE_URL"))}
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="rounds-test-") as folder:
+        cheap = {"ROUNDS_DATA": folder, "ROUNDS_ARGON2_OPSLIMIT": "1", "ROUNDS_ARGON2_MEMLIMIT": "8192"}
+        pytest = [sys.executable, "-m", "pytest", *arguments]
+        code = _wait(subprocess.Popen(pytest, env={**inherited, **cheap, **variables}))
+    say(f"{database}: {time.monotonic() - started:.0f} seconds")
+    return code
+
+
+def summary(codes):
+    """Say how each half ended; the exit code of both together."""
+    words = {0: "passed", NO_TEST_RAN: "no test chosen"}
+    say(" · ".join(f"{database}: {words.get(code, 'FAILED')}" for database, code in codes.items()))
+    failed = [code for code in codes.values() if code not in words]
+    if failed:
+        return failed[0]
+    return 0 if 0 in codes.values() else NO_TEST_RAN
+
+
+def say(words):
+    """Print to the terminal, apart from pytest's own lines."""
+    print(f"\n=== {words}", flush=True)  # noqa: T201
+
+
+def _wait(process):
+    """Wait for the tests; on Ctrl-C they end themselves, and on SIGTERM they are told so."""
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
+        except SystemExit:
+            process.send_signal(signal.SIGINT)
+            process.wait()
+            raise
+
+
+def _leave(*_):
+    sys.exit(128 + signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

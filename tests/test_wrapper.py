@@ -1,0 +1,126 @@
+"""`./rounds`, as far as it can be tried without a bare machine."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.models import Organisation
+from tests import __main__ as both_databases
+from tests.cluster import cluster
+
+CLONE = Path(__file__).resolve().parent.parent
+
+
+def rounds(*arguments, cwd=CLONE, **variables):
+    return subprocess.run(
+        [CLONE / "rounds", *arguments],
+        cwd=cwd,
+        env={**os.environ, **variables},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "What shall Rounds do?"),
+        (["fly"], 'Rounds does not know "fly".'),
+        (["run", "--fast"], '"run" does not know "--fast".'),
+        (["run", "--port", "eighty"], 'A port is a number up to 65535, not "eighty".'),
+        (["run", "--port=65536"], 'A port is a number up to 65535, not "65536".'),
+        (["run", "--port"], 'A port is a number up to 65535, not "".'),
+        (["run", "--language", "fr"], 'The language is en or zh-hans, not "fr".'),
+    ],
+)
+def test_wrong_usage_is_named_on_stderr_and_exits_with_2(arguments, sentence):
+    done = rounds(*arguments)
+    assert (done.returncode, done.stdout, done.stderr.splitlines()[0]) == (2, "", sentence)
+
+
+def test_help_is_what_was_asked_for_and_goes_to_stdout():
+    done = rounds("help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("./rounds run [--empty]")
+
+
+def test_manage_prints_what_the_command_prints_and_nothing_else(tmp_path):
+    done = rounds("manage", "--version", ROUNDS_DATA=str(tmp_path / "data"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("\n") == 1
+    assert done.stdout.startswith("5.2.")
+
+
+def test_manage_hands_on_the_exit_code_of_the_command(tmp_path):
+    assert rounds("manage", "no_such_command", ROUNDS_DATA=str(tmp_path)).returncode == 1
+
+
+def test_the_data_folder_is_relative_to_the_caller_and_closed_to_others(tmp_path):
+    done = rounds("manage", "shell", "-c", "pass", cwd=tmp_path, ROUNDS_DATA="the data")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (tmp_path / "the data").stat().st_mode & 0o777 == 0o700
+
+
+def test_manage_works_in_a_locale_that_is_not_there(tmp_path):
+    done = rounds("manage", "shell", "-v", "0", "-c", "print('天津')", ROUNDS_DATA=str(tmp_path), LC_ALL="xx_YY.UTF-8")
+    assert (done.returncode, done.stdout) == (0, "天津\n")
+
+
+def test_a_port_that_is_taken_is_said_in_words(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = rounds("run", "--port", str(port), ROUNDS_DATA=str(tmp_path / "data"))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Port {port} is not free")
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.django_db
+def test_an_empty_start_is_refused_where_an_organisation_is():
+    Organisation.objects.create(pk=1, name="Kettle")
+    with pytest.raises(CommandError, match="There is an organisation here already"):
+        call_command("start_up", "--empty")
+    assert Organisation.objects.get().name == "Kettle"
+
+
+@pytest.mark.django_db
+def test_a_start_over_an_organisation_leaves_it_as_it_is():
+    Organisation.objects.create(pk=1, name="Kettle")
+    call_command("start_up", "--language", "zh-hans")
+    assert list(Organisation.objects.values_list("name", "is_example", "language")) == [("Kettle", False, "en")]
+
+
+@pytest.mark.parametrize(
+    ("on_sqlite", "on_postgresql", "together"),
+    [(0, 0, 0), (0, 5, 0), (5, 0, 0), (5, 5, 5), (1, 0, 1), (0, 1, 1), (5, 1, 1), (4, 5, 4)],
+)
+def test_both_halves_must_pass_and_one_must_have_run_something(on_sqlite, on_postgresql, together, capsys):
+    assert both_databases.summary({"SQLite": on_sqlite, "PostgreSQL": on_postgresql}) == together
+
+
+def test_a_borrowed_server_is_gone_after_a_failure():
+    folders = []
+
+    def fail(url):
+        folders.append(Path(unquote(url.partition("host=")[2])))
+        assert (folders[0] / "data" / "postmaster.pid").exists()
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), cluster() as url:
+        fail(url)
+    assert not folders[0].exists()
+
+
+def test_a_borrowed_server_answers_on_no_network_port():
+    with cluster() as url:
+        ask = "import psycopg, sys; print(psycopg.connect(sys.argv[1]).execute('show listen_addresses').fetchone()[0])"
+        done = subprocess.run([sys.executable, "-c", ask, url], capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"
