@@ -190,5 +190,3 @@ LOGGING = {
         "fontTools": {"handlers": ["stderr"], "level": "CRITICAL", "propagate": False},
     },
 }
-
-

@@ -1,0 +1,35 @@
+"""Signing in and out, and what a command needs to open the vault."""
+
+from contextlib import contextmanager
+
+from django.contrib import auth
+
+from audit.models import record
+from vault import flows
+from vault.keyring import using
+from vault.sessions import SessionStore
+
+
+def sign_in(request, user) -> None:
+    """Start a session for `user`, who was just authenticated, and hand its secret to her browser.
+
+    Raises flows.WrongMachine before anything is started.
+    """
+    ring = flows.open_ring(user, user.kek)
+    SessionStore.clear_expired()
+    auth.login(request, user)
+    request.session_secret = request.session.put_keys(user, ring)
+    record("signed in", by=user, target=user.pk)
+
+
+def sign_out(request) -> None:
+    """End the session: its row, which held the keys, is gone."""
+    record("signed out", by=request.user, target=request.user.pk)
+    auth.logout(request)
+
+
+@contextmanager
+def opened_for(user):
+    """Have the keys of `user`, who was just authenticated, open inside the block: for commands and tests."""
+    with using(flows.open_ring(user, user.kek)):
+        yield user

@@ -1,0 +1,4 @@
+"""Sign-in, staff and settings."""
+
+app_name = "accounts"
+urlpatterns = []

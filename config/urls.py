@@ -1,0 +1,16 @@
+"""Every address of Rounds."""
+
+from django.urls import include, path, register_converter
+
+from core.months import MonthConverter
+
+register_converter(MonthConverter, "month")
+
+urlpatterns = [
+    path("", include("accounts.urls")),
+]
+
+handler400 = "core.errors.bad_request"
+handler403 = "core.errors.forbidden"
+handler404 = "core.errors.not_found"
+handler500 = "core.errors.server_error"

@@ -1,0 +1,102 @@
+"""A calendar month as a value, and the column that keeps one."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.translation import pgettext
+
+_WRITTEN = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Month:
+    """A calendar month in the organisation's time zone."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Month":
+        """The month written "2026-10"; raises ValueError."""
+        written = _WRITTEN.fullmatch(text)
+        if not written:
+            raise ValueError(f"not a month: {text!r}")
+        return cls(int(written[1]), int(written[2]))
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """The month that `day` lies in."""
+        return cls(day.year, day.month)
+
+    @classmethod
+    def this(cls) -> "Month":
+        """The month of today in the active time zone. For views and commands: below them, time is an argument."""
+        return cls.of(timezone.localdate())
+
+    def __str__(self):
+        return f"{self.year:04}-{self.number:02}"
+
+    def __add__(self, months: int) -> "Month":
+        year, number = divmod(self.year * 12 + self.number - 1 + months, 12)
+        return Month(year, number + 1)
+
+    def __sub__(self, months: int) -> "Month":
+        return self + -months
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.number, 1)
+
+    @property
+    def last_day(self) -> date:
+        return date(self.year, self.number, monthrange(self.year, self.number)[1])
+
+    @property
+    def label(self) -> str:
+        """The month in words, in the active language: "October 2026"."""
+        name = str(MONTHS[self.number])
+        return pgettext("month and year", "%(month)s %(year)s") % {"month": name, "year": self.year}
+
+    def up_to(self, last: "Month") -> list["Month"]:
+        """The months from this one to `last`, both included."""
+        return [self + n for n in range((last.year - self.year) * 12 + last.number - self.number + 1)]
+
+
+def months_of_year(year: int) -> list[Month]:
+    """January to December."""
+    return Month(year, 1).up_to(Month(year, 12))
+
+
+class MonthField(models.CharField):
+    """A month, kept as "2026-10": it sorts as text."""
+
+    def __init__(self, **options):
+        super().__init__(**{"max_length": 7, **options})
+
+    def from_db_value(self, value, expression, connection):
+        return None if value is None else Month.parse(value)
+
+    def to_python(self, value):
+        return value if value is None or isinstance(value, Month) else Month.parse(value)
+
+    def get_prep_value(self, value):
+        return None if value is None else str(value)
+
+
+class MonthConverter:
+    """A month in a path: reports/month/2026-10/."""
+
+    regex = r"\d{4}-(?:0[1-9]|1[0-2])"
+
+    def to_python(self, text):
+        if not 1990 <= int(text[:4]) <= 2100:
+            raise ValueError(text)
+        return Month.parse(text)
+
+    def to_url(self, month):
+        return str(month)

@@ -1,0 +1,96 @@
+"""Follow-ups: a promise to come back or call. Never blocked, never lost because it is late."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+
+from accounts.permissions import Permission, may
+from core.months import Month, MonthField
+from vault import sealed
+
+
+class FollowUpStatus(models.TextChoices):
+    """What became of the promise."""
+
+    OPEN = "open", pgettext_lazy("follow-up", "open")
+    KEPT = "kept", pgettext_lazy("follow-up", "kept")
+    CLOSED = "closed", pgettext_lazy("follow-up", "closed")
+
+
+class FollowUps(list):
+    """Opened follow-ups."""
+
+    def by_due_date(self) -> "FollowUps":
+        """The earliest due date first."""
+        return FollowUps(sorted(self, key=lambda follow_up: (follow_up.due_on, follow_up.pk.hex)))
+
+    def at(self, venue_id: UUID) -> "FollowUps":
+        """Those for one venue."""
+        return FollowUps(follow_up for follow_up in self if follow_up.venue_id == venue_id)
+
+    def for_person(self, person_id: UUID) -> "FollowUps":
+        """Those for one person."""
+        return FollowUps(follow_up for follow_up in self if follow_up.person_id == person_id)
+
+
+class FollowUpQuerySet(sealed.RecordQuerySet):
+    """Follow-ups, in the words of the list and the month."""
+
+    collection = FollowUps
+
+    def visible_to(self, user):
+        """All follow-ups for whoever may read them; nobody else sees one."""
+        return self if may(user, Permission.READ_FOLLOW_UPS) else self.none()
+
+    def still_open(self):
+        """Promises not yet kept and not closed."""
+        return self.filter(status=FollowUpStatus.OPEN)
+
+    def due_and_unkept_at_end_of(self, month: Month):
+        """V3: due on or before the month's last day, and neither kept nor closed by then."""
+        return self.filter(Q(done_month=None) | Q(done_month__gt=month), due_month__lte=month)
+
+    def made_between(self, first: Month, last: Month):
+        """F1: made in the period."""
+        return self.filter(made_month__gte=first, made_month__lte=last)
+
+
+class FollowUp(sealed.Record):
+    """A promise to come back or call: for a person or a venue, with a reason and a due date."""
+
+    status = models.CharField(max_length=6, choices=FollowUpStatus, default=FollowUpStatus.OPEN)
+    made_month = MonthField()
+    due_month = MonthField()
+    done_month = MonthField(null=True)
+    person_box = sealed.Box("person", "follow_up.person", row_bytes=512)
+    venue_id = sealed.Of(UUID, person_box)
+    person_id = sealed.Of(UUID, person_box)
+    reason_id = sealed.Of(UUID, person_box)
+    made_on = sealed.Of(date, person_box)
+    due_on = sealed.Of(date, person_box)
+    done_on = sealed.Of(date, person_box)
+    note = sealed.Text(person_box)
+
+    objects = FollowUpQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status=FollowUpStatus.OPEN, done_month=None)
+                | (~Q(status=FollowUpStatus.OPEN) & Q(done_month__isnull=False)),
+                name="follow_up_is_done_in_a_month_or_open",
+            ),
+        ]
+
+    class Sensitivity:
+        clear = {
+            "id": "random",
+            "status": "open ones are counted in SQL",
+            "made_month": "as status; the day is sealed",
+            "due_month": "as made_month",
+            "done_month": "as made_month",
+        }
+        sealed = {"venue_id", "person_id", "reason_id", "made_on", "due_on", "done_on", "note"}

@@ -1,0 +1,88 @@
+"""The lists of the work: topics, reasons, supplies."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vault import sealed
+from vault.lists import ListEntry
+
+STANDARD_TOPICS = {
+    "hiv_prevention": _("HIV prevention"),
+    "sti_symptoms": _("STI symptoms"),
+    "condom_negotiation": _("negotiating condoms"),
+    "womens_health": _("women's health"),
+    "legal_rights": _("legal rights"),
+    "violence_prevention": _("violence prevention"),
+    "safer_keeping": _("safer keeping"),
+}
+
+STANDARD_REASONS = {
+    "explain_again": _("to explain again"),
+    "not_let_in": _("was not let in"),
+    "check_up": _("asked for a check-up"),
+    "hear_more": _("wants to hear more"),
+    "manager_refused": _("the manager said no"),
+    "busy": _("no time"),
+    "afraid": _("afraid of a raid"),
+    "not_interested": _("not interested"),
+}
+
+STANDARD_SUPPLIES = {
+    "condoms": _("condoms"),
+    "lubricant": _("lubricant"),
+    "booklets": _("booklets"),
+    "kits": _("kits"),
+    "rice": _("rice"),
+}
+
+
+class Topic(ListEntry):
+    """What a talk is about. The adviser reads it too, so its label lies with the questions."""
+
+    health_box = sealed.Box("health", "topic.health")
+    key = sealed.Text(health_box)
+    label = sealed.Text(health_box)
+    retired = sealed.Boolean(health_box)
+    standard = STANDARD_TOPICS
+
+    objects = sealed.RecordQuerySet.as_manager()
+
+    class Sensitivity:
+        clear = {"id": "random"}
+        sealed = {"key", "label", "retired"}
+
+
+class Reason(ListEntry):
+    """Why a visit was refused, or why to come back."""
+
+    venue_box = sealed.Box("venue", "reason.venue")
+    key = sealed.Text(venue_box)
+    label = sealed.Text(venue_box)
+    retired = sealed.Boolean(venue_box)
+    standard = STANDARD_REASONS
+
+    objects = sealed.RecordQuerySet.as_manager()
+
+    class Sensitivity:
+        clear = {"id": "random"}
+        sealed = {"key", "label", "retired"}
+
+
+class Supply(ListEntry):
+    """A kind of thing handed out. Counted per outing, never per venue or person."""
+
+    venue_box = sealed.Box("venue", "supply.venue")
+    key = sealed.Text(venue_box)
+    label = sealed.Text(venue_box)
+    retired = sealed.Boolean(venue_box)
+    standard = STANDARD_SUPPLIES
+
+    objects = sealed.RecordQuerySet.as_manager()
+
+    class Sensitivity:
+        clear = {"id": "random"}
+        sealed = {"key", "label", "retired"}
+
+    @property
+    def heading(self) -> str:
+        """What the kind is called in machine-readable output: its key, in every language, or its label."""
+        return self.key or self.label

@@ -1,0 +1,94 @@
+"""Outings: one trip of a team to one district on one date."""
+
+from collections import Counter
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from accounts.permissions import Permission, may
+from core.months import Month
+from vault import sealed
+
+
+class State(models.TextChoices):
+    """Whether an outing has taken place."""
+
+    PLANNED = "planned", pgettext_lazy("outing", "planned")
+    DONE = "done", pgettext_lazy("outing", "done")
+    CANCELLED = "cancelled", pgettext_lazy("outing", "cancelled")
+
+
+class Way(models.TextChoices):
+    """How a team goes out."""
+
+    ON_FOOT = "on_foot", pgettext_lazy("outing", "on foot")
+    FIXED_STAND = "fixed_stand", pgettext_lazy("outing", "fixed stand")
+    ONLINE = "online", pgettext_lazy("outing", "online")
+
+
+@dataclass(frozen=True)
+class HandedOut:
+    """Pieces of one kind of supply, over a whole outing."""
+
+    supply: UUID
+    pieces: int
+
+
+class Outings(list):
+    """Opened outings."""
+
+    def supplies(self) -> Counter:
+        """S1: pieces by kind of supply (its id), per outing summed; never by venue or person."""
+        pieces = Counter()
+        for outing in self:
+            for handed_out in outing.supplies:
+                pieces[handed_out.supply] += handed_out.pieces
+        return pieces
+
+
+class OutingQuerySet(sealed.RecordQuerySet):
+    """Outings, in the words of the journal."""
+
+    collection = Outings
+
+    def visible_to(self, user):
+        """All outings for whoever may read the journal; nobody else sees one."""
+        return self if may(user, Permission.READ_JOURNAL) else self.none()
+
+    def done(self):
+        """Outings that took place: their visits are the journal."""
+        return self.filter(state=State.DONE)
+
+    def between(self, first: Month, last: Month):
+        """Dated from the first day of `first` to the last day of `last`."""
+        return self.filter(date__gte=first.first_day, date__lt=(last + 1).first_day)
+
+    def latest_first(self):
+        """The latest first."""
+        return self.order_by("-date", "id")
+
+
+class Outing(sealed.Record):
+    """One trip of a team to one district on one date."""
+
+    date = models.DateField(db_index=True)
+    district = models.ForeignKey("venues.District", models.PROTECT, related_name="outings")
+    state = models.CharField(max_length=9, choices=State, default=State.PLANNED)
+    venue_box = sealed.Box("venue", "outing.venue", row_bytes=512)
+    team = sealed.ListOf(UUID, venue_box)
+    way = sealed.Of(Way, venue_box)
+    supplies = sealed.ListOf(HandedOut, venue_box)
+    notes = sealed.Text(venue_box)
+
+    objects = OutingQuerySet.as_manager()
+
+    class Sensitivity:
+        clear = {
+            "id": "random",
+            "date": "the journal is read by month",
+            "district": "coverage by district is counted in SQL",
+            "state": "only done outings are counted",
+        }
+        sealed = {"team", "way", "supplies", "notes"}

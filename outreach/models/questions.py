@@ -1,0 +1,143 @@
+"""Questions: a health question someone asked, until she was told."""
+
+from datetime import date
+from statistics import median, quantiles
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+
+from accounts.permissions import Permission, may
+from core.months import Month, MonthField
+from vault import sealed
+
+
+class QuestionStatus(models.TextChoices):
+    """How far an answer has come."""
+
+    AT_ONCE = "at_once", pgettext_lazy("question", "answered at once")
+    OPEN = "open", pgettext_lazy("question", "open")
+    ANSWERED = "answered", pgettext_lazy("question", "answered, not yet told")
+    TOLD = "told", pgettext_lazy("question", "told")
+    CLOSED = "closed", pgettext_lazy("question", "closed without reaching her")
+
+
+UNTOLD = (QuestionStatus.OPEN, QuestionStatus.ANSWERED)
+
+
+class Questions(list):
+    """Opened questions."""
+
+    def oldest_first(self) -> "Questions":
+        """By the day they were asked."""
+        return Questions(sorted(self, key=lambda question: (question.asked_on, question.pk.hex)))
+
+    def of_person(self, person_id: UUID) -> "Questions":
+        """Those she asked."""
+        return Questions(question for question in self if question.person_id == person_id)
+
+    def at(self, venue_id: UUID) -> "Questions":
+        """Those asked at one venue."""
+        return Questions(question for question in self if question.venue_id == venue_id)
+
+    def waiting_days(self) -> list[int]:
+        """Days from asked to told, of those that were told, shortest first."""
+        told = (question for question in self if question.told_on)
+        return sorted((question.told_on - question.asked_on).days for question in told)
+
+    def waiting_time(self) -> tuple[float, float] | None:
+        """Q2: median and 90th percentile of the days from asked to told, or None when nobody was told."""
+        days = self.waiting_days()
+        if not days:
+            return None
+        ninetieth = quantiles(days, n=10, method="inclusive")[-1] if len(days) > 1 else days[0]
+        return median(days), ninetieth
+
+
+class QuestionQuerySet(sealed.RecordQuerySet):
+    """Questions, in the words of the queue and the month."""
+
+    collection = Questions
+
+    def visible_to(self, user):
+        """All questions for whoever may read their words; nobody else sees one."""
+        return self if may(user, Permission.READ_QUESTIONS) else self.none()
+
+    def asked_between(self, first: Month, last: Month):
+        """Q1: asked in the period."""
+        return self.filter(asked_month__gte=first, asked_month__lte=last)
+
+    def answered_at_once(self):
+        """Q1: of them, answered at once."""
+        return self.filter(status=QuestionStatus.AT_ONCE)
+
+    def told_between(self, first: Month, last: Month):
+        """Told in the period, whenever asked."""
+        return self.filter(told_month__gte=first, told_month__lte=last)
+
+    def untold_at_end_of(self, month: Month):
+        """Q1: all ever asked by the month's last day, not answered at once, neither told nor closed by then."""
+        still = Q(told_month=None) | Q(told_month__gt=month)
+        return self.filter(still, asked_month__lte=month).exclude(status=QuestionStatus.AT_ONCE)
+
+    def untold(self):
+        """Open or answered, and not yet told."""
+        return self.filter(status__in=UNTOLD)
+
+
+class Question(sealed.Record):
+    """A health question. Its words open for the adviser; who asked and where do not.
+
+    `told_month` is the month the question ended: told, or closed without reaching her.
+    """
+
+    status = models.CharField(max_length=8, choices=QuestionStatus, default=QuestionStatus.OPEN)
+    asked_month = MonthField(db_index=True)
+    told_month = MonthField(null=True)
+    health_box = sealed.Box("health", "question.health")
+    words = sealed.Text(health_box)
+    topic_id = sealed.Of(UUID, health_box)
+    age_band = sealed.Text(health_box)
+    urgent = sealed.Boolean(health_box)
+    asked_on = sealed.Of(date, health_box)
+    answer = sealed.Text(health_box)
+    answered_by = sealed.Text(health_box)
+    person_box = sealed.Box("person", "question.person", row_bytes=256)
+    person_id = sealed.Of(UUID, person_box)
+    venue_id = sealed.Of(UUID, person_box)
+    told_on = sealed.Of(date, person_box)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status__in=[QuestionStatus.TOLD, QuestionStatus.CLOSED]) | Q(told_month__isnull=False),
+                name="told_question_has_the_month_it_was_told",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=UNTOLD) | Q(told_month=None),
+                name="untold_question_has_no_month_it_was_told",
+            ),
+        ]
+
+    class Sensitivity:
+        clear = {
+            "id": "random",
+            "status": "the queue is counted in SQL",
+            "asked_month": "as status; the day is sealed",
+            "told_month": "as asked_month",
+        }
+        sealed = {
+            "words",
+            "topic_id",
+            "age_band",
+            "urgent",
+            "asked_on",
+            "answer",
+            "answered_by",
+            "person_id",
+            "venue_id",
+            "told_on",
+        }

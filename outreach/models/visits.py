@@ -1,0 +1,138 @@
+"""Visits: one stop of an outing at one venue, and the encounters that lie inside."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from accounts.permissions import Permission, may
+from core.months import Month
+from outreach.models.outings import State
+from people.models import Wish
+from vault import sealed
+
+
+class Outcome(models.TextChoices):
+    """What came of a stop."""
+
+    PLANNED = "planned", pgettext_lazy("visit", "planned")
+    REACHED = "reached", pgettext_lazy("visit", "reached")
+    CLOSED = "closed", pgettext_lazy("visit", "closed")
+    REFUSED = "refused", pgettext_lazy("visit", "refused")
+    UNSAFE = "unsafe", pgettext_lazy("visit", "unsafe")
+    NOT_ATTEMPTED = "not_attempted", pgettext_lazy("visit", "not attempted")
+
+
+TRIED = (Outcome.CLOSED, Outcome.REFUSED, Outcome.UNSAFE)
+
+
+@dataclass(frozen=True)
+class Encounter:
+    """A person met on a visit. Lies sealed inside the visit.
+
+    `to_explain`: something is to be explained again; `explain_again` says which topics, where that is known.
+    """
+
+    person: UUID
+    new: bool = False
+    to_explain: bool = False
+    explain_again: tuple[UUID, ...] = ()
+    wish: Wish | None = None
+    full_service: bool | None = None
+
+
+class Visits(list):
+    """Opened visits. Women met, encounters and headcount are three counts, never added together."""
+
+    def reached(self) -> "Visits":
+        """Those with outcome reached; only they count persons."""
+        return Visits(visit for visit in self if visit.outcome == Outcome.REACHED)
+
+    def encounters(self) -> list[Encounter]:
+        """W2: every encounter, events."""
+        return [encounter for visit in self.reached() for encounter in visit.met]
+
+    def persons_met(self) -> set[UUID]:
+        """W1: the distinct persons with an encounter."""
+        return {encounter.person for encounter in self.encounters()}
+
+    def new_persons(self) -> set[UUID]:
+        """The distinct persons marked as new on an encounter."""
+        return {encounter.person for encounter in self.encounters() if encounter.new}
+
+    def headcount(self) -> int | None:
+        """W3: women present, recorded or not; None when visits were reached and not one has a figure."""
+        reached = self.reached()
+        given = [visit.headcount for visit in reached if visit.headcount is not None]
+        return None if reached and not given else sum(given)
+
+    def with_person(self, person_id: UUID) -> "Visits":
+        """The visits on which she was met."""
+        return Visits(visit for visit in self if any(met.person == person_id for met in visit.met))
+
+
+class VisitQuerySet(sealed.RecordQuerySet):
+    """Visits, in the words of the journal and the month."""
+
+    collection = Visits
+
+    def visible_to(self, user):
+        """All visits for whoever may read the journal; nobody else sees one."""
+        return self if may(user, Permission.READ_JOURNAL) else self.none()
+
+    def of_done_outings(self):
+        """The journal: the visits of done outings."""
+        return self.filter(outing__state=State.DONE)
+
+    def between(self, first: Month, last: Month):
+        """The journal's visits from the first day of `first` to the last day of `last`."""
+        return self.of_done_outings().filter(outing__date__gte=first.first_day, outing__date__lt=(last + 1).first_day)
+
+    def attempted(self):
+        """Reached, closed, refused or unsafe: somebody stood at the door."""
+        return self.filter(outcome__in=[Outcome.REACHED, *TRIED])
+
+    def reached_in(self, month: Month):
+        """The journal's visits of `month` with outcome reached."""
+        return self.between(month, month).filter(outcome=Outcome.REACHED)
+
+    def until(self, last: Month):
+        """The journal's visits up to the last day of `last`."""
+        return self.of_done_outings().filter(outing__date__lt=(last + 1).first_day)
+
+    def at(self, venue):
+        """The journal of one venue, the latest first."""
+        return self.filter(venue=venue).select_related("outing").order_by("-outing__date", "id")
+
+
+class Visit(sealed.Record):
+    """One stop of an outing at one venue. How many were there, who, and what was said is sealed."""
+
+    outing = models.ForeignKey("outreach.Outing", models.PROTECT, related_name="visits")
+    venue = models.ForeignKey("venues.Venue", models.PROTECT, related_name="visits")
+    outcome = models.CharField(max_length=13, choices=Outcome, default=Outcome.PLANNED)
+    venue_box = sealed.Box("venue", "visit.venue", row_bytes=512)
+    headcount = sealed.Integer(venue_box)
+    topics = sealed.ListOf(UUID, venue_box)
+    reason_id = sealed.Of(UUID, venue_box)
+    note_box = sealed.Box("venue", "visit.note")
+    note = sealed.Text(note_box)
+    met_box = sealed.Box("person", "visit.met", row_bytes=2048)
+    met = sealed.ListOf(Encounter, met_box)
+
+    objects = VisitQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["outing", "venue"], name="outing_stops_once_at_a_venue"),
+        ]
+
+    class Sensitivity:
+        clear = {
+            "id": "random",
+            "outing": "when and in which district",
+            "venue": "coverage is counted in SQL",
+            "outcome": "as venue",
+        }
+        sealed = {"headcount", "topics", "reason_id", "note", "met"}

@@ -1,0 +1,144 @@
+"""Persons and what they agreed to. Everything about a person is sealed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Permission, may
+from core.words import folded, natural, sounds_like
+from vault import sealed
+
+
+class Wish(models.TextChoices):
+    """Her last word on being visited; not a grade."""
+
+    HEAR_MORE = "hear_more", _("hear more")
+    NOT_SURE = "not_sure", _("not sure")
+    NOT_NOW = "not_now", _("not now")
+
+
+class Whereabouts(models.TextChoices):
+    """Whether she is here."""
+
+    HERE = "here", _("here")
+    MOVED_AWAY = "moved_away", _("moved away")
+    STOPPED = "stopped", _("stopped")
+    DIED = "died", _("died")
+    NO_CONTACT = "no_contact", _("wants no contact")
+
+
+class Purpose(models.TextChoices):
+    """What she may agree to."""
+
+    KEEP_RECORD = "keep_record", _("keep a record")
+    CALL = "call", _("call me")
+    COUNT = "count", _("count me")
+    ASK_DOCTOR = "ask_doctor", _("ask a doctor for me")
+    INVITE = "invite", _("invite me")
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What she said to one purpose, spoken, when, and who asked. A purpose without one is "not yet asked"."""
+
+    purpose: Purpose
+    agreed: bool
+    on: date
+    asked_by: str = ""
+    script: str = ""
+
+
+class People(list):
+    """Opened persons."""
+
+    def in_order(self) -> "People":
+        """As one looks them up: by nickname in pinyin, then by code."""
+        return People(sorted(self, key=lambda person: (natural(person.nickname), person.code)))
+
+    def by_register_number(self) -> dict[str, "Person"]:
+        """Register number to person, for those who have one."""
+        return {person.register_number: person for person in self if person.register_number}
+
+    def found_by(self, words: str) -> "People":
+        """Those whose nickname or symbol sounds like `words`, or whose code, phone or register number it is."""
+        typed = folded(words)
+        if not typed:
+            return People()
+        return People(person for person in self if person.is_meant_by(typed))
+
+
+class PersonQuerySet(sealed.RecordQuerySet):
+    """Persons; what is asked of them is asked after opening."""
+
+    collection = People
+
+    def visible_to(self, user):
+        """All persons for whoever may read persons; nobody else sees one."""
+        return self if may(user, Permission.READ_PEOPLE) else self.none()
+
+
+class Person(sealed.Record):
+    """One woman's record."""
+
+    person_box = sealed.Box("person", "person.person", row_bytes=1024)
+    code = sealed.Text(person_box)
+    register_number = sealed.Text(person_box)
+    nickname = sealed.Text(person_box)
+    symbol = sealed.Text(person_box)
+    phone = sealed.Text(person_box)
+    may_call = sealed.Boolean(person_box)
+    safe_contact = sealed.Text(person_box)
+    age_band = sealed.Text(person_box)
+    first_met = sealed.Of(date, person_box)
+    wish = sealed.Of(Wish, person_box)
+    whereabouts = sealed.Of(Whereabouts, person_box, default=Whereabouts.HERE)
+    consents = sealed.ListOf(Consent, person_box)
+    bare = sealed.Boolean(person_box, default=False)
+    remarks = sealed.Text(person_box)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Sensitivity:
+        clear = {"id": "random"}
+        sealed = {
+            "code",
+            "register_number",
+            "nickname",
+            "symbol",
+            "phone",
+            "may_call",
+            "safe_contact",
+            "age_band",
+            "first_met",
+            "wish",
+            "whereabouts",
+            "consents",
+            "bare",
+            "remarks",
+        }
+
+    @property
+    def called(self) -> str:
+        """What the team calls her: nickname and symbol, or her code while she has neither."""
+        return " ".join(filter(None, (str(self.nickname), str(self.symbol)))) or str(self.code)
+
+    def consent_to(self, purpose: Purpose) -> Consent | None:
+        """Her last word on a purpose, or None when she was not yet asked."""
+        return next((consent for consent in reversed(self.consents) if consent.purpose == purpose), None)
+
+    @property
+    def not_yet_asked(self) -> bool:
+        """Whether she was never asked whether a record may be kept."""
+        return self.consent_to(Purpose.KEEP_RECORD) is None
+
+    def is_meant_by(self, typed: str) -> bool:
+        """Whether what was typed (folded) is her nickname, symbol, code, phone or register number."""
+        exact = (self.code, self.phone, self.register_number)
+        return (
+            sounds_like(typed, self.nickname)
+            or sounds_like(typed, self.symbol)
+            or any(typed == folded(known) for known in exact if known)
+            or (len(typed) >= 4 and typed.isdigit() and typed in self.phone)
+        )

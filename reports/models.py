@@ -1,0 +1,35 @@
+"""The book of a month: the coordinator's paragraph, and the totals once it is closed."""
+
+from django.db import models
+
+from accounts.permissions import Permission, may
+from core.months import Month, MonthField
+from vault import sealed
+
+
+class MonthBookQuerySet(sealed.RecordQuerySet):
+    """Books of months."""
+
+    def visible_to(self, user):
+        """All books for whoever may read reports."""
+        return self if may(user, Permission.READ_REPORTS) else self.none()
+
+    def of(self, month: Month) -> "MonthBook":
+        """The book of `month`; an unsaved one when nobody wrote in it yet."""
+        return self.filter(month=month).first() or MonthBook(month=month)
+
+
+class MonthBook(sealed.Record):
+    """A month's paragraph and, once closed, its totals. What was closed stays as it was."""
+
+    month = MonthField(unique=True)
+    closed = models.BooleanField(default=False)
+    venue_box = sealed.Box("venue", "month_book.venue")
+    paragraph = sealed.Text(venue_box)
+    totals = sealed.Json(venue_box)
+
+    objects = MonthBookQuerySet.as_manager()
+
+    class Sensitivity:
+        clear = {"id": "random", "month": "which months are closed is in clear", "closed": "as month"}
+        sealed = {"paragraph", "totals"}

@@ -1,0 +1,64 @@
+"""The fixed cast, an open vault, and walls around the machine."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("ROUNDS_DATA", tempfile.mkdtemp(prefix="rounds-tests-"))
+os.environ.setdefault("ROUNDS_ARGON2_OPSLIMIT", "1")
+os.environ.setdefault("ROUNDS_ARGON2_MEMLIMIT", "8192")
+
+import pytest  # noqa: E402
+
+PASSPHRASE = "six small boats go home"
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+
+
+@pytest.fixture
+def coordinator(db):
+    """Amber coordinates; with her the organisation exists, and its lists."""
+    from outreach.books import open_books
+
+    return open_books(name="Lantern", coordinator="amber", passphrase=PASSPHRASE)
+
+
+@pytest.fixture
+def opened(coordinator):
+    """The coordinator, with her keys open."""
+    with signed_in_for_commands(coordinator) as user:
+        yield user
+
+
+@pytest.fixture
+def staff(opened):
+    """The whole cast by role: who works, who coordinates, who must see nothing."""
+    from accounts.actions import add_account
+    from accounts.permissions import Role
+
+    names = {"birch": Role.WORKER, "heron": Role.ADVISER, "finch": Role.FUNDER, "otter": Role.ADMINISTRATOR}
+    cast = {
+        role.value: add_account(username=name, role=role, passphrase=PASSPHRASE, by=opened)
+        for name, role in names.items()
+    }
+    return {"coordinator": opened, **cast}
+
+
+@pytest.fixture
+def sign_in(client):
+    """Sign `client` in as one of the cast, through the sign-in page."""
+
+    def through_the_page(user):
+        answer = client.post("/sign-in/", {"username": user.username, "passphrase": PASSPHRASE})
+        assert answer.status_code == 302, answer.content.decode()
+        return client
+
+    return through_the_page
+
+
+def signed_in_for_commands(user):
+    """The keys of `user`, open for a `with` block."""
+    from django.contrib.auth import authenticate
+
+    from accounts.signing_in import opened_for
+
+    return opened_for(authenticate(username=user.username, password=PASSPHRASE))

@@ -1,0 +1,299 @@
+"""Sealed fields: they read like ordinary model fields and lie encrypted in the database.
+
+A model declares one *box* for each compartment (a binary column) and the values that lie in it:
+
+    class Visit(sealed.Record):
+        venue_box = sealed.Box("venue", "visit.venue", row_bytes=512)
+        headcount = sealed.Integer(venue_box)
+
+Writing seals when the row is saved; reading opens on attribute access. Without the key a value is `Unopened`: it prints
+as "•••", refuses to be counted, compared or looped over (raising `Locked`), and is saved back untouched.
+"""
+
+import json
+import uuid
+from copy import deepcopy
+
+from django.db import models
+from django.db.models.query_utils import DeferredAttribute
+
+from core.codecs import codec_for
+from vault import boxes, sizes
+from vault.keyring import Locked, current
+
+ASK_IN_MEMORY = (
+    "%s is sealed: the database cannot filter, order, update or select it. Open the rows with .opened() and ask the "
+    "collection, or change the attribute and save()."
+)
+
+
+class AskInMemory(TypeError):
+    """A query named a sealed value."""
+
+
+class Unopened:
+    """Stands where a sealed value would be when its key is not open."""
+
+    def __init__(self, compartment):
+        self.compartment = compartment
+
+    def __str__(self):
+        return "•••"
+
+    __repr__ = __str__
+
+    def __format__(self, spec):
+        return str(self)
+
+    def _refuse(self, *args):
+        raise Locked(self.compartment)
+
+    __iter__ = __len__ = __getitem__ = __contains__ = __int__ = __add__ = __radd__ = __lt__ = __gt__ = __le__ = (
+        __ge__
+    ) = _refuse
+
+    def __bool__(self):
+        return True
+
+
+def is_sealed(value) -> bool:
+    """Whether `value` is one that the open keys do not open."""
+    return isinstance(value, Unopened)
+
+
+class _Opened:
+    """What lies in one box of one row: `stored` as JSON values, `python` as they are read, `changed` since it was sealed."""
+
+    __slots__ = ("changed", "python", "stored")
+
+    def __init__(self, stored, changed=False):
+        self.stored, self.python, self.changed = stored, {}, changed
+
+
+class _BoxAttribute(DeferredAttribute):
+    """The ciphertext of a row; what was changed is sealed the moment it is asked for."""
+
+    def __get__(self, row, owner=None):
+        if row is None:
+            return self
+        opened = row.__dict__.get(self.field.state)
+        if opened is not None and opened.changed:
+            row.__dict__[self.field.attname] = self.field.seal(row, opened.stored)
+            opened.changed = False
+        elif row.__dict__.get(self.field.attname, self) is None:
+            row.__dict__[self.field.attname] = self.field.seal(row, {})
+        return super().__get__(row, owner)
+
+    def __set__(self, row, value):
+        row.__dict__[self.field.attname] = value
+        row.__dict__.pop(self.field.state, None)
+
+
+class Box(models.BinaryField):
+    """The column that holds a row's sealed values of one compartment.
+
+    `label` is authenticated with every ciphertext and must never change. With `row_bytes` every row of the table has one
+    size, because the length would tell how many.
+    """
+
+    descriptor_class = _BoxAttribute
+
+    def __init__(self, compartment, label, row_bytes=None, **options):
+        self.compartment, self.label, self.row_bytes = compartment, label, row_bytes
+        options.setdefault("editable", False)
+        super().__init__(**options)
+
+    def deconstruct(self):
+        name, path, args, options = super().deconstruct()
+        return name, path, [self.compartment, self.label], {**options, "row_bytes": self.row_bytes}
+
+    def contribute_to_class(self, cls, name, **options):
+        super().contribute_to_class(cls, name, **options)
+        self.state = f"_opened_{name}"
+
+    def get_default(self):
+        return None
+
+    def from_db_value(self, value, expression, connection):
+        return None if value is None else boxes.Ciphertext(value)
+
+    def get_db_prep_value(self, value, connection, prepared=False):
+        if not isinstance(value, boxes.Ciphertext):
+            raise TypeError(f"{self.name} takes only what the vault sealed")
+        return super().get_db_prep_value(bytes(value), connection, prepared)
+
+    def about(self, row) -> bytes:
+        """What a ciphertext is bound to: the label of its column and the id of its row."""
+        return self.label.encode() + b"/" + row.pk.bytes
+
+    def seal(self, row, stored) -> boxes.Ciphertext:
+        """Seal the JSON values of a row under the newest open key; raises Locked."""
+        version, key = current().newest(self.compartment)
+        text = json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()
+        size = sizes.size_of(self, fitting=len(text)) if self.row_bytes else None
+        return boxes.seal(text, key, about=self.about(row), version=version, size=size)
+
+    def opened(self, row) -> _Opened | None:
+        """What lies in the box of `row`, or None when its key is not open. Raises DoesNotOpen for a moved ciphertext."""
+        opened = row.__dict__.get(self.state)
+        if opened is None:
+            opened = self._open(row)
+            if opened is not None:
+                row.__dict__[self.state] = opened
+        return opened
+
+    def _open(self, row):
+        if row.__dict__.get(self.attname, self) is None:
+            return _Opened({}, changed=True)
+        sealed = getattr(row, self.attname)
+        try:
+            key = current().key(self.compartment, sealed.version)
+        except Locked:
+            return None
+        return _Opened(json.loads(boxes.unseal(sealed, key, about=self.about(row))))
+
+
+class Value(models.Field):
+    """A value that lies in a box. `default` is what an empty box gives."""
+
+    empty = None
+    kind = str
+
+    def __init__(self, box, *, default=None):
+        self.box = box
+        if default is not None:
+            self.empty = default
+        super().__init__(blank=True, null=True)
+
+    def get_attname_column(self):
+        return self.name, None
+
+    def contribute_to_class(self, cls, name, **options):
+        super().contribute_to_class(cls, name, private_only=True)
+        self.encode, self.decode = codec_for(self.kind)
+        setattr(cls, name, self)
+
+    def __get__(self, row, owner=None):
+        if row is None:
+            return self
+        opened = self.box.opened(row)
+        if opened is None:
+            return Unopened(self.box.compartment)
+        if self.name not in opened.python:
+            opened.python[self.name] = self._read(opened.stored.get(self.name))
+        return opened.python[self.name]
+
+    def __set__(self, row, value):
+        if is_sealed(value):
+            return
+        opened = self.box.opened(row)
+        if opened is None:
+            raise Locked(self.box.compartment)
+        if value is None or value == self.empty:
+            opened.stored.pop(self.name, None)
+        else:
+            opened.stored[self.name] = self._write(value)
+        opened.python.pop(self.name, None)
+        opened.changed = True
+
+    def _read(self, stored):
+        return self.empty if stored is None else self.decode(stored)
+
+    def _write(self, value):
+        return self.encode(value)
+
+    def _refuse(self, *args, **options):
+        raise AskInMemory(ASK_IN_MEMORY % f"{self.model.__name__}.{self.name}")
+
+    get_col = get_lookup = get_transform = get_db_prep_save = select_format = _refuse
+
+
+class Text(Value):
+    """Words; "" when there are none."""
+
+    empty = ""
+
+
+class Integer(Value):
+    """A whole number, or None when it is missing."""
+
+    kind = int
+
+
+class Boolean(Value):
+    """True, False, or None when nobody said."""
+
+    kind = bool
+
+
+class Of(Value):
+    """One value of a type the codecs know (date, UUID, enum, Month, frozen dataclass), or None."""
+
+    def __init__(self, kind, box, *, default=None):
+        self.kind = kind
+        super().__init__(box, default=default)
+
+
+class ListOf(Of):
+    """A tuple of values of one type."""
+
+    empty = ()
+
+    def _read(self, stored):
+        return () if stored is None else tuple(map(self.decode, stored))
+
+    def _write(self, values):
+        return [self.encode(value) for value in values]
+
+
+class Json(Value):
+    """Plain lists, dictionaries, words and numbers, as they are; a fresh copy at each reading."""
+
+    kind = object
+
+    def __get__(self, row, owner=None):
+        return deepcopy(super().__get__(row, owner)) if row is not None else self
+
+
+class RecordQuerySet(models.QuerySet):
+    """Rows that can be opened into a typed collection."""
+
+    collection = list
+
+    def opened(self):
+        """The rows in memory, as this record's collection, whose questions may look into what is sealed."""
+        return self.collection(self)
+
+
+class Record(models.Model):
+    """A row with a random id, known before it is written, because ciphertexts are bound to it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return f"{self._meta.model_name} {self.pk}"
+
+
+def boxes_of(model) -> list[Box]:
+    """The boxes of a model."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, Box)]
+
+
+def values_of(model) -> list[Value]:
+    """The sealed values of a model."""
+    return [field for field in model._meta.private_fields if isinstance(field, Value)]
+
+
+def seal_all(rows) -> None:
+    """Seal what is unsealed in all `rows`, before a transaction writes them; rows of one size all get it."""
+    for row in rows:
+        for box in boxes_of(type(row)):
+            getattr(row, box.attname)
+    for row in rows:
+        for box in boxes_of(type(row)):
+            if box.row_bytes and len(getattr(row, box.attname)) < sizes.sealed_length(box):
+                box.opened(row).changed = True
+                getattr(row, box.attname)

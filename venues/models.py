@@ -1,0 +1,187 @@
+"""Districts, kinds of venue, and venues."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from core.months import Month, MonthField
+from core.words import natural
+from vault import sealed
+from vault.lists import ListEntry
+
+STANDARD_KINDS = {
+    "foot_massage": _("foot massage parlour"),
+    "full_body_massage": _("full-body massage parlour"),
+    "flat": _("rented flat"),
+    "street": pgettext_lazy("kind of venue", "street"),
+    "hair_salon": _("hair salon"),
+    "small_sauna": _("small sauna"),
+    "bar": pgettext_lazy("kind of venue", "bar"),
+    "online": _("online channel"),
+}
+
+
+class Status(models.TextChoices):
+    """What a venue is to the team."""
+
+    KNOWN = "known", pgettext_lazy("venue", "known, not yet contacted")
+    OPEN = "open", pgettext_lazy("venue", "open")
+    CLOSED = "closed", pgettext_lazy("venue", "closed")
+    MOVED = "moved", pgettext_lazy("venue", "moved")
+    DEMOLISHED = "demolished", pgettext_lazy("venue", "demolished")
+
+
+class Attitude(models.TextChoices):
+    """How the manager takes a visit."""
+
+    WELCOMING = "welcoming", pgettext_lazy("manager", "welcoming")
+    NEUTRAL = "neutral", pgettext_lazy("manager", "neutral")
+    HOSTILE = "hostile", pgettext_lazy("manager", "hostile")
+
+
+class District(sealed.Record):
+    """One of the areas the organisation divides its work into."""
+
+    venue_box = sealed.Box("venue", "district.venue")
+    name = sealed.Text(venue_box)
+    retired = sealed.Boolean(venue_box)
+
+    objects = sealed.RecordQuerySet.as_manager()
+
+    class Sensitivity:
+        clear = {"id": "random"}
+        sealed = {"name", "retired"}
+
+    def __str__(self):
+        return str(self.name)
+
+
+class Kind(ListEntry):
+    """A kind of venue: a list the coordinator edits."""
+
+    venue_box = sealed.Box("venue", "kind.venue")
+    key = sealed.Text(venue_box)
+    label = sealed.Text(venue_box)
+    retired = sealed.Boolean(venue_box)
+    standard = STANDARD_KINDS
+
+    objects = sealed.RecordQuerySet.as_manager()
+
+    class Sensitivity:
+        clear = {"id": "random"}
+        sealed = {"key", "label", "retired"}
+
+
+class Venues(list):
+    """Opened venues."""
+
+    def in_order(self) -> "Venues":
+        """By register number, in natural order."""
+        return Venues(sorted(self, key=lambda venue: natural(venue.number)))
+
+    def by_district(self, districts) -> list[tuple[District, "Venues"]]:
+        """Every district in natural order with its venues in order; a district without one is there too."""
+        of = {district.pk: Venues() for district in districts}
+        for venue in self.in_order():
+            of[venue.district_id].append(venue)
+        ordered = sorted(districts, key=lambda district: natural(district.name))
+        return [(district, of[district.pk]) for district in ordered]
+
+    def by_number(self) -> dict[str, "Venue"]:
+        """Register number to venue."""
+        return {venue.number: venue for venue in self}
+
+
+class VenueQuerySet(sealed.RecordQuerySet):
+    """Venues, in the words of the plan and the month."""
+
+    collection = Venues
+
+    def visible_to(self, user):
+        """All venues for whoever may read venues; nobody else sees one."""
+        from accounts.permissions import Permission, may
+
+        return self if may(user, Permission.READ_VENUES) else self.none()
+
+    def active_in(self, month: Month):
+        """First contact on or before the month's last day, not closed before its first (PRODUCT.md, rules for counts)."""
+        return self.filter(Q(last_month=None) | Q(last_month__gte=month), first_month__lte=month)
+
+    def active_between(self, first: Month, last: Month):
+        """Active in at least one month from `first` to `last`."""
+        return self.filter(Q(last_month=None) | Q(last_month__gte=first), first_month__lte=last)
+
+    def active_in_months(self, months) -> dict[Month, set[UUID]]:
+        """For each month the ids of its active venues; one query."""
+        rows = list(self.active_between(min(months), max(months)).values_list("pk", "first_month", "last_month"))
+        return {month: {pk for pk, a, z in rows if a <= month and (z is None or z >= month)} for month in months}
+
+
+class Venue(sealed.Record):
+    """A place where people work."""
+
+    district = models.ForeignKey(District, models.PROTECT, related_name="venues")
+    first_month = MonthField(null=True)
+    last_month = MonthField(null=True)
+    venue_box = sealed.Box("venue", "venue.venue")
+    number = sealed.Text(venue_box)
+    name = sealed.Text(venue_box)
+    kind_id = sealed.Of(UUID, venue_box)
+    address = sealed.Text(venue_box)
+    status = sealed.Of(Status, venue_box, default=Status.OPEN)
+    first_contact = sealed.Of(date, venue_box)
+    closed_on = sealed.Of(date, venue_box)
+    usual_number = sealed.Integer(venue_box)
+    best_hours = sealed.Text(venue_box)
+    attitude = sealed.Of(Attitude, venue_box)
+    contact = sealed.Text(venue_box)
+    remarks = sealed.Text(venue_box)
+
+    objects = VenueQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_month=None) | Q(first_month=None) | Q(last_month__gte=models.F("first_month")),
+                name="venue_does_not_close_before_its_first_contact",
+            ),
+        ]
+
+    class Sensitivity:
+        clear = {
+            "id": "random",
+            "district": "coverage by district is counted in SQL",
+            "first_month": "active venues are counted in SQL; the exact date is sealed",
+            "last_month": "as first_month",
+        }
+        sealed = {
+            "number",
+            "name",
+            "kind_id",
+            "address",
+            "status",
+            "first_contact",
+            "closed_on",
+            "usual_number",
+            "best_hours",
+            "attitude",
+            "contact",
+            "remarks",
+        }
+
+    def __str__(self):
+        return f"{self.number} {self.name}"
+
+    def contacted(self, day: date | None) -> None:
+        """Set the first contact, and with it the first active month."""
+        self.first_contact = day
+        self.first_month = Month.of(day) if day else None
+
+    def close(self, day: date | None) -> None:
+        """Set the closing date, and with it the last active month."""
+        self.closed_on = day
+        self.last_month = Month.of(day) if day else None
