@@ -8,6 +8,10 @@ register_converter(MonthConverter, "month")
 
 urlpatterns = [
     path("", include("accounts.urls")),
+    path("", include("venues.urls")),
+    path("", include("people.urls")),
+    path("", include("outreach.urls")),
+    path("", include("reports.urls")),
 ]
 
 handler400 = "core.errors.bad_request"
