@@ -85,7 +85,7 @@ def _place(filename):
 
 
 class TypeOnlyFormatter(logging.Formatter):
-    """A log line: level, logger, code location, and the exception's type. What was logged is left out: it may name her."""
+    """A log line: level, logger, place in the code, the exception's type; never what was logged, which may name her."""
 
     def format(self, record):
         line = f"{record.levelname} {record.name} {_place(record.pathname)}:{record.lineno}"

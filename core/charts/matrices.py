@@ -19,9 +19,7 @@ def matrix(rows, columns, states, title, legend, description=""):
         shapes.text(gutter + step * (column + 0.5), top - 6, label, anchor="middle", soft=True)
         for column, label in enumerate(columns)
     ]
-    drawn += [
-        shapes.text(gutter - 8, top + row * ROW + 14, label, anchor="end") for row, label in enumerate(rows)
-    ]
+    drawn += [shapes.text(gutter - 8, top + row * ROW + 14, label, anchor="end") for row, label in enumerate(rows)]
     counts = []
     for place, (key, words) in enumerate(legend.items()):
         centres = [

@@ -87,7 +87,7 @@ def stacked_bars(series, labels, title, description=""):
 
 
 def lines(series, labels, title, description=""):
-    """A line with points for each `Series`; where a value is missing the line is broken. Each ends in its last number."""
+    """A line with points and their numbers for each `Series`; where a value is missing the line is broken."""
     ground, drawn = _ground(series, labels, shapes.POINTS, _largest(series))
     for place, (one, look) in enumerate(zip(series, cycle(shapes.POINTS), strict=False)):
         way, pen = [], "M"
