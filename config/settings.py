@@ -146,7 +146,6 @@ USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"  # the organisation's own is activated for every request and command
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -1,6 +1,10 @@
 """Home, month and year."""
 
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from reports.views.home import home
 
 app_name = "reports"
-urlpatterns = []
+urlpatterns = [
+    path("", home, name="home"),
+]

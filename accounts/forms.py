@@ -1,0 +1,74 @@
+"""What the pages of accounts ask."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+SHORTEST_PASSPHRASE = 12
+PRIVATE = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
+
+
+def layout(*fields) -> FormHelper:
+    """The order of a form's fields; `<form>` and buttons are the template's."""
+    helper = FormHelper()
+    helper.form_tag, helper.disable_csrf = False, True
+    helper.layout = Layout(*fields)
+    return helper
+
+
+def pseudonym() -> forms.CharField:
+    """The field for a pseudonym."""
+    return forms.CharField(label=_("Pseudonym"), max_length=40, widget=forms.TextInput(PRIVATE))
+
+
+def passphrase(label, autocomplete, **options) -> forms.CharField:
+    """A field for a passphrase: never shown again, never trimmed."""
+    widget = forms.PasswordInput({"autocomplete": autocomplete})
+    return forms.CharField(label=label, max_length=200, strip=False, widget=widget, **options)
+
+
+class SignInForm(forms.Form):
+    """Pseudonym and passphrase, and where she wanted to go."""
+
+    username = pseudonym()
+    passphrase = passphrase(_("Passphrase"), "current-password")
+    next = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
+
+    helper = layout("username", "passphrase", "next")
+
+
+class LanguageForm(forms.Form):
+    """The language of the pages, and the page she was on."""
+
+    language = forms.ChoiceField(choices=())
+    next = forms.CharField(required=False, max_length=500)
+
+    def __init__(self, *args, languages, **options):
+        super().__init__(*args, **options)
+        self.fields["language"].choices = languages
+
+
+class PassphraseForm(forms.Form):
+    """The passphrase she has, and the new one twice."""
+
+    old = passphrase(_("The passphrase you have now"), "current-password")
+    new = passphrase(
+        _("New passphrase"),
+        "new-password",
+        min_length=SHORTEST_PASSPHRASE,
+        help_text=_("At least 12 characters. Four words that have nothing to do with each other are good."),
+    )
+    again = passphrase(_("New passphrase, once more"), "new-password")
+
+    helper = layout("old", "new", "again")
+
+    def clean(self):
+        """The new one is typed twice the same, and is another than before."""
+        given = super().clean()
+        if "new" in given and "again" in given and given["new"] != given["again"]:
+            self.add_error("again", gettext("The two are not the same."))
+        if "new" in given and given["new"] == given.get("old"):
+            self.add_error("new", gettext("This is the passphrase you have now."))
+        return given

@@ -1,0 +1,120 @@
+"""Signing in and out, one's own passphrase, the language of the pages."""
+
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts import actions, signing_in
+from accounts.addresses import local_path
+from accounts.forms import LanguageForm, PassphraseForm, SignInForm
+from accounts.permissions import Permission, public, requires
+from vault.flows import WrongMachine
+from vault.passphrases import Busy
+
+YEAR = 365 * 24 * 60 * 60  # seconds
+
+
+class Refused(Exception):
+    """She cannot be let in; the message says why, `status` is the answer's."""
+
+    def __init__(self, words, status=200):
+        super().__init__(words)
+        self.status = status
+
+
+@public(because="who is signed out has to get in")
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def sign_in(request):
+    """Ask for pseudonym and passphrase; open the keys they open."""
+    sent = request.POST if request.method == "POST" else None
+    form = SignInForm(sent, initial={"next": request.GET.get("next", "")})
+    status = 200
+    if form.is_valid():
+        try:
+            _let_in(request, form.cleaned_data["username"], form.cleaned_data["passphrase"])
+            return redirect(local_path(form.cleaned_data["next"]))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            status = refusal.status
+    return render(request, "accounts/sign_in.html", {"form": form}, status=status)
+
+
+@public(because="who is signed out already is only shown the sign-in page")
+@require_POST
+def sign_out(request):
+    """End the session and forget its keys."""
+    if request.user.is_authenticated:
+        signing_in.sign_out(request)
+    return redirect("accounts:sign-in")
+
+
+@requires(Permission.OWN_ACCOUNT)
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def passphrase(request):
+    """Choose another passphrase; other sessions of hers end, this one goes on with new keys."""
+    form = PassphraseForm(request.POST if request.method == "POST" else None)
+    status = 200
+    if form.is_valid():
+        try:
+            _change_passphrase(request, form.cleaned_data["old"], form.cleaned_data["new"])
+            return redirect("reports:home")
+        except Refused as refusal:
+            form.add_error("old" if refusal.status == 200 else None, str(refusal))
+            status = refusal.status
+    return render(request, "accounts/passphrase.html", {"form": form}, status=status)
+
+
+@public(because="the sign-in page is read in one's own language")
+@require_POST
+def language(request):
+    """Keep the chosen language in a cookie and go back to the page she was on."""
+    form = LanguageForm(request.POST, languages=settings.LANGUAGES)
+    form.is_valid()
+    response = redirect(local_path(form.cleaned_data.get("next", "")))
+    if "language" in form.cleaned_data:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            form.cleaned_data["language"],
+            max_age=YEAR,
+            secure=settings.OVER_HTTPS,
+            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        )
+    return response
+
+
+def _let_in(request, username, passphrase):
+    user = _authenticated(request, username, passphrase, _("Pseudonym or passphrase is not right."))
+    try:
+        signing_in.sign_in(request, user)
+    except WrongMachine as error:
+        words = _("The passphrase is right, but your keys were sealed on another machine. Ask for a new one-time code.")
+        raise Refused(words) from error
+
+
+def _change_passphrase(request, old, new):
+    user = _authenticated(request, request.user.username, old, _("This is not the passphrase you have now."))
+    try:
+        user.kek = actions.choose_passphrase(user=user, kek=user.kek, passphrase=new)
+    except Busy as error:
+        raise Refused(_busy(), 503) from error
+    signing_in.sign_in(request, user)
+
+
+def _authenticated(request, username, passphrase, wrong):
+    try:
+        user = authenticate(request, username=username, password=passphrase)
+    except Busy as error:
+        raise Refused(_busy(), 503) from error
+    if user is None:
+        raise Refused(wrong)
+    return user
+
+
+def _busy():
+    return _("Several people are signing in at once. Send it again in a few seconds.")
