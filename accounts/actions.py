@@ -61,7 +61,10 @@ def invite_again(*, user, by) -> str:
 
 @transaction.atomic
 def choose_passphrase(*, user, kek, passphrase) -> bytes:
-    """Wrap her seed under a new passphrase; after a one-time code it is a new seed. Other sessions end. Returns the kek."""
+    """Wrap her seed under a new passphrase; after a one-time code a new seed.
+
+    All her sessions end. Returns the new key-encryption key.
+    """
     derived = passphrases.derive_new(passphrase)
     if user.must_change_passphrase:
         flows.replace_seed(user, kek, derived.kek)
@@ -77,6 +80,8 @@ def choose_passphrase(*, user, kek, passphrase) -> bytes:
 @transaction.atomic
 def change_role(*, user, role, by) -> User:
     """Another role: keys she gains are granted, keys she loses are revoked and her sessions end."""
+    if not user.can_sign_in:
+        raise NotPossible(_("There is no account: invite her instead."))
     if user.role == Role.COORDINATOR and role != Role.COORDINATOR:
         _keep_a_coordinator(user)
     before, after = COMPARTMENTS[Role(user.role)], COMPARTMENTS[Role(role)]

@@ -78,7 +78,7 @@ TEMPLATES = [
 
 
 def _database(url):
-    """The connection that DATABASE_URL names (postgresql://user:password@host:port/name), or SQLite in the data folder."""
+    """What DATABASE_URL names (postgresql://user:password@host:port/name), or else SQLite in the data folder."""
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",

@@ -5,7 +5,7 @@ from vault import sealed
 
 
 class ListEntry(sealed.Record):
-    """An entry of such a list. The model declares `key`, `label` and `retired`, sealed, and `standard`: key to words."""
+    """An entry of such a list. The model declares `key`, `label`, `retired`, sealed, and `standard`: key to words."""
 
     standard: dict = {}
 

@@ -30,7 +30,7 @@ class CompartmentKey(Record):
 
 
 class KeyHolder(models.Model):
-    """A person of the staff who can hold keys: her public half, and her seed wrapped under what her passphrase yields."""
+    """Who of the staff can hold keys: her public half, and her seed wrapped under what her passphrase yields."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="key_holder")
     public = models.BinaryField()

@@ -62,7 +62,7 @@ def is_sealed(value) -> bool:
 
 
 class _Opened:
-    """What lies in one box of one row: `stored` as JSON values, `python` as they are read, `changed` since it was sealed."""
+    """What lies in a box of a row: `stored` as JSON, `python` as it is read; `changed` since it was sealed."""
 
     __slots__ = ("changed", "python", "stored")
 
@@ -92,8 +92,8 @@ class _BoxAttribute(DeferredAttribute):
 class Box(models.BinaryField):
     """The column that holds a row's sealed values of one compartment.
 
-    `label` is authenticated with every ciphertext and must never change. With `row_bytes` every row of the table has one
-    size, because the length would tell how many.
+    `label` is authenticated with every ciphertext and must never change. With `row_bytes` every row of the table has
+    one size, because the length would tell how many.
     """
 
     descriptor_class = _BoxAttribute
@@ -134,7 +134,7 @@ class Box(models.BinaryField):
         return boxes.seal(text, key, about=self.about(row), version=version, size=size)
 
     def opened(self, row) -> _Opened | None:
-        """What lies in the box of `row`, or None when its key is not open. Raises DoesNotOpen for a moved ciphertext."""
+        """What lies in the box of `row`, or None when its key is not open; raises DoesNotOpen for a moved one."""
         opened = row.__dict__.get(self.state)
         if opened is None:
             opened = self._open(row)

@@ -85,7 +85,7 @@ class SessionStore(SessionBase):
         cls.get_model_class().objects.filter(expire_date__lt=timezone.now()).delete()
 
     def put_keys(self, user, ring: Keyring) -> str:
-        """Store the opened keys in this session's row; returns the session secret, which belongs in the browser alone."""
+        """Store the opened keys in this session's row; returns the session secret, for the browser alone."""
         secret = boxes.random_key()
         sealed = boxes.seal(ring.pack(), _key(secret), about=b"session")
         self.model.objects.filter(session_key=row_id(self.session_key)).update(user=user, sealed_keys=bytes(sealed))

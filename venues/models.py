@@ -108,7 +108,7 @@ class VenueQuerySet(sealed.RecordQuerySet):
         return self if may(user, Permission.READ_VENUES) else self.none()
 
     def active_in(self, month: Month):
-        """First contact on or before the month's last day, not closed before its first (PRODUCT.md, rules for counts)."""
+        """First contact on or before the month's last day, not closed before its first day."""
         return self.filter(Q(last_month=None) | Q(last_month__gte=month), first_month__lte=month)
 
     def active_between(self, first: Month, last: Month):
@@ -142,14 +142,6 @@ class Venue(sealed.Record):
     remarks = sealed.Text(venue_box)
 
     objects = VenueQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(last_month=None) | Q(first_month=None) | Q(last_month__gte=models.F("first_month")),
-                name="venue_does_not_close_before_its_first_contact",
-            ),
-        ]
 
     class Sensitivity:
         clear = {

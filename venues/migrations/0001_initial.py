@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='venues', to='venues.district')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('last_month', None), ('first_month', None), ('last_month__gte', models.F('first_month')), _connector='OR'), name='venue_does_not_close_before_its_first_contact')],
+                'abstract': False,
             },
         ),
     ]
