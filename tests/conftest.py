@@ -7,8 +7,12 @@ from pathlib import Path
 os.environ.setdefault("ROUNDS_DATA", tempfile.mkdtemp(prefix="rounds-tests-"))
 os.environ.setdefault("ROUNDS_ARGON2_OPSLIMIT", "1")
 os.environ.setdefault("ROUNDS_ARGON2_MEMLIMIT", "8192")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
+import django  # noqa: E402
 import pytest  # noqa: E402
+
+django.setup()  # here and not by pytest's own settings, which would read the settings before the lines above
 
 PASSPHRASE = "six small boats go home"
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
