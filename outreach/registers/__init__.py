@@ -1,0 +1,1 @@
+"""How a register comes in: files -> headings -> rows -> plan -> actions."""

@@ -1,0 +1,159 @@
+"""Which of the four registers a sheet is, by its headings; or by hand, where they do not say."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from outreach.registers.cells import is_blank, narrow, text
+from outreach.registers.files import Sheet
+from outreach.registers.words import WORDS
+
+HEADING_ROWS = 10  # a title or two may stand above the headings
+
+REGISTERS = {
+    "venues": _("Venues"),
+    "people": _("People"),
+    "journal": _("Journal"),
+    "questions": _("Questions"),
+}
+
+FIELD_NAMES = {
+    "number": _("Register number"),
+    "district": _("District"),
+    "name": _("Venue name"),
+    "kind": _("Kind"),
+    "address": _("Address"),
+    "usual_number": _("Usual number of women"),
+    "best_hours": _("Best hours"),
+    "attitude": _("Manager's attitude"),
+    "status": _("Status"),
+    "first_contact": _("First contact"),
+    "closed_on": _("Closed on"),
+    "remarks": _("Remarks"),
+    "nickname": _("Nickname"),
+    "phone": _("Phone"),
+    "may_call": _("May call"),
+    "age_band": _("Age band"),
+    "venue": _("Venue number"),
+    "first_met": _("First met"),
+    "wish": _("Receptiveness"),
+    "date": _("Date"),
+    "team": _("Team"),
+    "outcome": _("Outcome"),
+    "headcount": _("Women present"),
+    "met": _("Persons met"),
+    "new": _("New persons"),
+    "topics": _("Topics"),
+    "explain_again": _("To explain again"),
+    "follow_up_on": _("Follow up on"),
+    "follow_up_reason": _("Follow-up reason"),
+    "condoms": _("Condoms"),
+    "lubricant": _("Lubricant"),
+    "booklets": _("Booklets"),
+    "kits": _("Kits"),
+    "rice": _("Rice"),
+    "person": _("Person number"),
+    "topic": _("Topic"),
+    "words": _("Question"),
+    "answered_at_once": _("Answered at once"),
+    "answer": _("Answer"),
+    "called_back_on": _("Called back on"),
+}
+
+SUPPLIES = ("condoms", "lubricant", "booklets", "kits", "rice")
+
+REQUIRED = {
+    "venues": {"number"},
+    "people": {"number"},
+    "journal": {"date", "venue", "outcome"},
+    "questions": {"date", "words"},
+}
+DISTINCTIVE = {
+    "venues": {"name", "kind", "address", "usual_number", "best_hours", "attitude", "first_contact", "closed_on"},
+    "people": {"nickname", "phone", "may_call", "age_band", "venue", "first_met", "wish"},
+    "journal": {"outcome", "headcount", "met", "new", "explain_again", *SUPPLIES, "follow_up_on"},
+    "questions": {"words", "answered_at_once", "answer", "called_back_on"},
+}
+NEEDED = {"venues": 2, "people": 2, "journal": 1, "questions": 1}
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What a sheet is: its register, the line of its headings, and which column holds which field."""
+
+    register: str
+    heading_line: int
+    columns: Mapping[str, int]
+    unknown: tuple[str, ...] = ()
+
+
+def recognise(sheet: Sheet) -> Assignment | None:
+    """What a sheet says it is; None if no row near its top does, or if two registers fit equally well."""
+    for line, row in _first_rows(sheet):
+        fits = [fit for register in REGISTERS if (fit := _fit(register, line, row))]
+        fits.sort(key=_strength, reverse=True)
+        if fits and (len(fits) == 1 or _strength(fits[0]) > _strength(fits[1])):
+            return fits[0]
+        if fits:
+            return None
+    return None
+
+
+def assigned(sheet: Sheet, register: str, columns: Mapping[str, int]) -> Assignment:
+    """What someone said a sheet is. Its headings are its first row that is not blank."""
+    line, row = next(iter(_first_rows(sheet)), (1, ()))
+    unknown = [text(cell) for index, cell in enumerate(row) if text(cell) and index not in columns.values()]
+    return Assignment(register, line, dict(columns), tuple(unknown))
+
+
+def suggested(sheet: Sheet, register: str) -> dict[str, int]:
+    """The columns whose headings fit a register, for the page that asks about the others."""
+    line, row = next(iter(_first_rows(sheet)), (1, ()))
+    return dict(_matched(register, row))
+
+
+def _first_rows(sheet):
+    rows = ((line, row) for line, row in enumerate(sheet.rows, start=1) if not is_blank(row))
+    return [found for found, _place in zip(rows, range(HEADING_ROWS), strict=False)]
+
+
+def _fit(register, line, row):
+    columns = _matched(register, row)
+    if not REQUIRED[register] <= columns.keys() or len(DISTINCTIVE[register] & columns.keys()) < NEEDED[register]:
+        return None
+    unknown = [text(cell) for index, cell in enumerate(row) if text(cell) and index not in columns.values()]
+    return Assignment(register, line, columns, tuple(unknown))
+
+
+def _strength(assignment):
+    return len(DISTINCTIVE[assignment.register] & assignment.columns.keys()), len(assignment.columns)
+
+
+def _matched(register, row):
+    """Field to column. Of two columns for one field, the one whose word stands first in words.yaml."""
+    fits = []
+    for index, cell in enumerate(row):
+        words = _WORDS[register]
+        found = words.get(_bare(cell)) or words.get(_bare(_PARENTHESES.sub("", narrow(cell))))
+        if found:
+            fits.append((*found, index))
+    columns = {}
+    for _rank, field, index in sorted(fits):
+        columns.setdefault(field, index)
+    return columns
+
+
+_PARENTHESES = re.compile(r"[(\[].*?[)\]]")
+
+
+def _bare(cell):
+    """A heading without what may differ in typing: case, width, spaces and marks."""
+    return "".join(letter for letter in narrow(cell).casefold() if letter.isalnum())
+
+
+_WORDS = {
+    register: {_bare(word): (rank, field) for field, words in fields.items() for rank, word in enumerate(words)}
+    for register, fields in WORDS["headings"].items()
+}
