@@ -1,0 +1,100 @@
+"""The shell in a real browser: forms are taken, the menu, the dark theme, slow downloads, and no script at all."""
+
+import os
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.conftest import PASSPHRASE
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def browser(monkeypatch):
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox"] if os.getuid() == 0 else []
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def signed_in(browser, coordinator, live_server):
+    """Opens the first page, signed in, on a phone."""
+
+    def on_a_phone(**options):
+        page = browser.new_context(viewport=PHONE, base_url=live_server.url, **options).new_page()
+        page.goto("/sign-in/")
+        page.fill("[name=username]", coordinator.username)
+        page.fill("[name=passphrase]", PASSPHRASE)
+        page.press("[name=passphrase]", "Enter")
+        expect(page.locator("nav.thumb")).to_be_visible()
+        return page
+
+    return on_a_phone
+
+
+def test_the_menu_opens_under_the_thumb_and_closes_by_key(signed_in):
+    page = signed_in()
+    page.click("summary:has-text('Menu')")
+    expect(page.locator(".menu-panel")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu-panel")).to_be_hidden()
+    expect(page.locator(".menu > summary")).to_be_focused()
+
+
+def test_without_scripts_one_can_open_the_menu_and_sign_out(signed_in):
+    page = signed_in(java_script_enabled=False)
+    page.click("summary:has-text('Menu')")
+    page.locator(".menu-panel").get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+def test_the_night_is_dark_and_a_choice_outlasts_the_page(signed_in):
+    page = signed_in(color_scheme="dark")
+    assert page.evaluate("() => document.documentElement.dataset.bsTheme") == "dark"
+    page.click("summary:has-text('Menu')")
+    page.locator(".menu-panel [data-theme-switch]").click()
+    page.reload()
+    assert page.evaluate("() => document.documentElement.dataset.bsTheme") == "light"
+
+
+def test_the_first_key_leads_past_the_menu(signed_in):
+    page = signed_in()
+    page.reload()
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_a_slow_download_shows_a_bar_until_the_file_is_there(signed_in):
+    page = signed_in()
+    waiting = []
+    page.route("**/slow/", lambda route: waiting.append(route))
+    page.evaluate(
+        "() => document.querySelector('main').append(Object.assign(document.createElement('a'), "
+        "{href: '/slow/', textContent: 'PDF'}))"
+    )
+    page.evaluate("() => { document.querySelector('main a:last-child').dataset.slow = 'Being made'; }")
+    with page.expect_download() as download:
+        page.click("main a:last-child")
+        expect(page.locator(".busy-bar")).to_contain_text("Being made")
+        headers = {"Content-Disposition": 'attachment; filename="month.pdf"'}
+        waiting[0].fulfill(status=200, headers=headers, body="%PDF")
+    assert download.value.suggested_filename == "month.pdf"
+    expect(page.locator(".busy-bar")).to_have_count(0)
+
+
+def test_where_a_slow_download_fails_the_plain_link_says_why(signed_in):
+    page = signed_in()
+    page.evaluate(
+        "() => document.querySelector('main').append(Object.assign(document.createElement('a'), "
+        "{href: '/nowhere/', textContent: 'PDF'}))"
+    )
+    page.evaluate("() => { document.querySelector('main a:last-child').dataset.slow = 'Being made'; }")
+    page.click("main a:last-child")
+    expect(page.get_by_role("heading", name="There is nothing here")).to_be_visible()
