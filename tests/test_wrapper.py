@@ -37,7 +37,8 @@ def rounds(*arguments, cwd=CLONE, **variables):
         (["run", "--fast"], '"run" does not know "--fast".'),
         (["run", "--port", "eighty"], 'A port is a number up to 65535, not "eighty".'),
         (["run", "--port=65536"], 'A port is a number up to 65535, not "65536".'),
-        (["run", "--port"], 'A port is a number up to 65535, not "".'),
+        (["run", "--port"], 'A port is a number up to 65535, not "nothing".'),
+        (["run", "--language"], 'The language is en or zh-hans, not "nothing".'),
         (["run", "--language", "fr"], 'The language is en or zh-hans, not "fr".'),
     ],
 )
@@ -64,7 +65,7 @@ def test_manage_hands_on_the_exit_code_of_the_command(tmp_path):
 
 
 def test_the_data_folder_is_relative_to_the_caller_and_closed_to_others(tmp_path):
-    done = rounds("manage", "shell", "-c", "pass", cwd=tmp_path, ROUNDS_DATA="the data")
+    done = rounds("manage", "shell", "-v", "0", "-c", "pass", cwd=tmp_path, ROUNDS_DATA="the data")
     assert (done.returncode, done.stdout) == (0, "")
     assert (tmp_path / "the data").stat().st_mode & 0o777 == 0o700
 

@@ -16,17 +16,25 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--empty", action="store_true", help="set up a real organisation, step by step")
-        parser.add_argument("--language", default="en", help="of the organisation that is set up")
+        parser.add_argument("--language", help="of the organisation that is set up; --empty asks for it")
 
     def handle(self, *, empty, language, **options):
-        with translation.override(language):
+        with translation.override(language or "en"):
             if not organisation_exists():
-                call_command("setup" if empty else "example_organisation", language=language)
+                make_organisation(empty, language)
             elif empty:
                 raise CommandError(_("There is an organisation here already. --empty is for a new data folder."))
             elif migrations_are_waiting():
                 self.stderr.write(_("Bringing the database up to date"))
                 call_command("migrate", verbosity=0, interactive=False)
+
+
+def make_organisation(empty, language):
+    """Lead through the set-up of a real organisation, or make the example one."""
+    if empty:
+        call_command("setup", language=language)
+    else:
+        call_command("example_organisation", language=language or "en")
 
 
 def organisation_exists() -> bool:
