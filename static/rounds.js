@@ -41,11 +41,11 @@ function fileNameIn(response) {
   return found && found[1];
 }
 
-/* Fetches the file so that the bar can go when it is there; whatever goes wrong, the plain link does the work. */
-async function fetchFile(link) {
-  const bar = showBar(link.dataset.slow);
+/* Fetches a file so that the bar can go when it is there; whatever goes wrong, the browser does it without us. */
+async function fetchFile(words, address, options, withoutUs) {
+  const bar = showBar(words);
   try {
-    const response = await fetch(link.href, { credentials: "same-origin" });
+    const response = await fetch(address, { credentials: "same-origin", ...options });
     const name = fileNameIn(response);
     if (!response.ok || !name) throw new Error("not a file");
     const file = document.createElement("a");
@@ -54,10 +54,23 @@ async function fetchFile(link) {
     file.click();
     setTimeout(() => URL.revokeObjectURL(file.href), 60000);
   } catch {
-    window.location.assign(link.href);
+    withoutUs();
   } finally {
     bar.remove();
   }
+}
+
+/* <a data-slow="words"> is a file; <form data-slow="words"> leads to a page, with data-file to a file. */
+function onSubmit(event) {
+  const form = event.target;
+  if (form.dataset.slow === undefined || event.defaultPrevented) return;
+  if (form.dataset.file === undefined) {
+    showBar(form.dataset.slow);
+    return;
+  }
+  event.preventDefault();
+  const sent = { method: "POST", body: new FormData(form, event.submitter) };
+  fetchFile(form.dataset.slow, form.action, sent, () => form.submit());
 }
 
 function onClick(event) {
@@ -66,7 +79,7 @@ function onClick(event) {
   else if (target?.matches("[data-theme-switch]")) switchTheme();
   else if (target && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
-    fetchFile(target);
+    fetchFile(target.dataset.slow, target.href, {}, () => window.location.assign(target.href));
   }
   for (const menu of document.querySelectorAll("details[data-menu][open]")) {
     if (!menu.contains(event.target)) menu.open = false;
@@ -85,9 +98,7 @@ showTheme();
 dark.addEventListener("change", showTheme);
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onKey);
-document.addEventListener("submit", (event) => {
-  if (event.target.dataset.slow !== undefined && !event.defaultPrevented) showBar(event.target.dataset.slow);
-});
+document.addEventListener("submit", onSubmit);
 window.addEventListener("pageshow", () => document.querySelectorAll(".busy-bar").forEach((bar) => bar.remove()));
 document.addEventListener("DOMContentLoaded", () => {
   showTheme();
