@@ -48,9 +48,8 @@ class Unopened:
     def _refuse(self, *args):
         raise Locked(self.compartment)
 
-    __iter__ = __len__ = __getitem__ = __contains__ = __int__ = __add__ = __radd__ = __lt__ = __gt__ = __le__ = (
-        __ge__
-    ) = _refuse
+    __iter__ = __len__ = __getitem__ = __contains__ = __int__ = __add__ = __radd__ = __sub__ = __rsub__ = _refuse
+    __lt__ = __gt__ = __le__ = __ge__ = _refuse
 
     def __bool__(self):
         return True
@@ -132,6 +131,17 @@ class Box(models.BinaryField):
         text = json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()
         size = sizes.size_of(self, fitting=len(text)) if self.row_bytes else None
         return boxes.seal(text, key, about=self.about(row), version=version, size=size)
+
+    def pre_save(self, row, add):
+        self.fit(row)
+        return super().pre_save(row, add)
+
+    def fit(self, row) -> None:
+        """Seal anew what was sealed before the table was enlarged, where the key is open."""
+        if self.row_bytes and len(getattr(row, self.attname)) < sizes.sealed_length(self):
+            opened = self.opened(row)
+            if opened is not None:
+                opened.changed = True
 
     def opened(self, row) -> _Opened | None:
         """What lies in the box of `row`, or None when its key is not open; raises DoesNotOpen for a moved one."""
@@ -264,6 +274,16 @@ class RecordQuerySet(models.QuerySet):
         """The rows in memory, as this record's collection, whose questions may look into what is sealed."""
         return self.collection(self)
 
+    def bulk_create(self, objs, *args, **options):
+        objs = list(objs)
+        seal_all(objs)
+        return super().bulk_create(objs, *args, **options)
+
+    def bulk_update(self, objs, *args, **options):
+        objs = list(objs)
+        seal_all(objs)
+        return super().bulk_update(objs, *args, **options)
+
 
 class Record(models.Model):
     """A row with a random id, known before it is written, because ciphertexts are bound to it."""
@@ -289,11 +309,9 @@ def values_of(model) -> list[Value]:
 
 def seal_all(rows) -> None:
     """Seal what is unsealed in all `rows`, before a transaction writes them; rows of one size all get it."""
-    for row in rows:
-        for box in boxes_of(type(row)):
-            getattr(row, box.attname)
-    for row in rows:
-        for box in boxes_of(type(row)):
-            if box.row_bytes and len(getattr(row, box.attname)) < sizes.sealed_length(box):
-                box.opened(row).changed = True
-                getattr(row, box.attname)
+    loaded = [(box, row) for row in rows for box in boxes_of(type(row)) if box.attname in row.__dict__]
+    for box, row in loaded:
+        getattr(row, box.attname)
+    for box, row in loaded:
+        box.fit(row)
+        getattr(row, box.attname)

@@ -40,11 +40,11 @@ def enlarge(box, size) -> None:
     from vault.models import RowSize
 
     RowSize.objects.update_or_create(label=box.label, defaults={"size": size})
-    current().sizes[box.label] = size
     rows = box.model._base_manager
-    for row in rows.only("pk", box.attname).iterator():
+    for row in rows.select_for_update().only("pk", box.attname).iterator():
         sealed = getattr(row, box.attname)
         key, about = current().key(box.compartment, sealed.version), box.about(row)
         text = boxes.unseal(sealed, key, about=about)
         larger = boxes.seal(text, key, about=about, version=sealed.version, size=size)
         rows.filter(pk=row.pk).update(**{box.attname: larger})
+    current().sizes[box.label] = size
