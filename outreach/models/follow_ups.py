@@ -27,6 +27,15 @@ class FollowUps(list):
         """The earliest due date first."""
         return FollowUps(sorted(self, key=lambda follow_up: (follow_up.due_on, follow_up.pk.hex)))
 
+    def made_between(self, first: Month, last: Month) -> "FollowUps":
+        """F1: made in the period."""
+        return FollowUps(follow_up for follow_up in self if first <= follow_up.made_month <= last)
+
+    def due_and_unkept_at_end_of(self, month: Month) -> "FollowUps":
+        """V3: due on or before the month's last day, and neither kept nor closed by then."""
+        due = (follow_up for follow_up in self if follow_up.due_month <= month)
+        return FollowUps(follow_up for follow_up in due if not follow_up.done_month or follow_up.done_month > month)
+
     def at(self, venue_id: UUID) -> "FollowUps":
         """Those for one venue."""
         return FollowUps(follow_up for follow_up in self if follow_up.venue_id == venue_id)
@@ -52,6 +61,10 @@ class FollowUpQuerySet(sealed.RecordQuerySet):
     def due_and_unkept_at_end_of(self, month: Month):
         """V3: due on or before the month's last day, and neither kept nor closed by then."""
         return self.filter(Q(done_month=None) | Q(done_month__gt=month), due_month__lte=month)
+
+    def made_until(self, last: Month):
+        """Made by the last day of `last`."""
+        return self.filter(made_month__lte=last)
 
     def made_between(self, first: Month, last: Month):
         """F1: made in the period."""
@@ -94,3 +107,8 @@ class FollowUp(sealed.Record):
             "done_month": "as made_month",
         }
         sealed = {"venue_id", "person_id", "reason_id", "made_on", "due_on", "done_on", "note"}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the promise is neither kept nor closed."""
+        return self.status == FollowUpStatus.OPEN

@@ -39,6 +39,10 @@ class HandedOut:
 class Outings(list):
     """Opened outings."""
 
+    def between(self, first: Month, last: Month) -> "Outings":
+        """Those from the first day of `first` to the last day of `last`."""
+        return Outings(outing for outing in self if first.first_day <= outing.date <= last.last_day)
+
     def supplies(self) -> Counter:
         """S1: pieces by kind of supply (its id), per outing summed; never by venue or person."""
         pieces = Counter()
@@ -64,6 +68,19 @@ class OutingQuerySet(sealed.RecordQuerySet):
     def between(self, first: Month, last: Month):
         """Dated from the first day of `first` to the last day of `last`."""
         return self.filter(date__gte=first.first_day, date__lt=(last + 1).first_day)
+
+    def until(self, last: Month):
+        """Dated up to the last day of `last`."""
+        return self.filter(date__lt=(last + 1).first_day)
+
+    def span(self) -> tuple[Month, Month] | None:
+        """The months of the first and the last outing, or None where there is none."""
+        ends = self.aggregate(first=models.Min("date"), last=models.Max("date"))
+        return (Month.of(ends["first"]), Month.of(ends["last"])) if ends["first"] else None
+
+    def in_order(self):
+        """The earliest first."""
+        return self.order_by("date", "id")
 
     def latest_first(self):
         """The latest first."""

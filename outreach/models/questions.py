@@ -41,6 +41,29 @@ class Questions(list):
         """Those asked at one venue."""
         return Questions(question for question in self if question.venue_id == venue_id)
 
+    def asked_between(self, first: Month, last: Month) -> "Questions":
+        """Q1: asked in the period."""
+        return Questions(question for question in self if first <= question.asked_month <= last)
+
+    def answered_at_once(self) -> "Questions":
+        """Q1: of them, answered at once."""
+        return Questions(question for question in self if question.status == QuestionStatus.AT_ONCE)
+
+    def told_between(self, first: Month, last: Month) -> "Questions":
+        """Told in the period, whenever asked; closed without reaching her is not told."""
+        ended = (question for question in self if question.told_month and first <= question.told_month <= last)
+        return Questions(question for question in ended if question.status == QuestionStatus.TOLD)
+
+    def untold_at_end_of(self, month: Month) -> "Questions":
+        """Q1: all ever asked by the month's last day, not answered at once, neither told nor closed by then."""
+        asked = (question for question in self if question.asked_month <= month)
+        waiting = (question for question in asked if question.status != QuestionStatus.AT_ONCE)
+        return Questions(question for question in waiting if not question.told_month or question.told_month > month)
+
+    def latest_first(self) -> "Questions":
+        """The last asked first."""
+        return Questions(reversed(self.oldest_first()))
+
     def waiting_days(self) -> list[int]:
         """Days from asked to told, of those that were told, shortest first."""
         told = (question for question in self if question.told_on)
@@ -71,6 +94,10 @@ class QuestionQuerySet(sealed.RecordQuerySet):
     def answered_at_once(self):
         """Q1: of them, answered at once."""
         return self.filter(status=QuestionStatus.AT_ONCE)
+
+    def asked_until(self, last: Month):
+        """Asked by the last day of `last`."""
+        return self.filter(asked_month__lte=last)
 
     def told_between(self, first: Month, last: Month):
         """Told in the period, whenever asked."""
@@ -141,3 +168,8 @@ class Question(sealed.Record):
             "venue_id",
             "told_on",
         }
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether she still waits: open, or answered and not yet told."""
+        return self.status in UNTOLD

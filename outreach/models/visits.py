@@ -1,6 +1,8 @@
 """Visits: one stop of an outing at one venue, and the encounters that lie inside."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -42,8 +44,24 @@ class Encounter:
     full_service: bool | None = None
 
 
+class LastVisit(NamedTuple):
+    """When somebody last stood at a venue's door, and what came of it."""
+
+    visit: UUID
+    date: date
+    outcome: Outcome
+
+
 class Visits(list):
     """Opened visits. Women met, encounters and headcount are three counts, never added together."""
+
+    def between(self, first: Month, last: Month) -> "Visits":
+        """Those of outings from the first day of `first` to the last day of `last`."""
+        return Visits(visit for visit in self if first.first_day <= visit.outing.date <= last.last_day)
+
+    def attempted(self) -> "Visits":
+        """Reached, closed, refused or unsafe: somebody stood at the door."""
+        return Visits(visit for visit in self if visit.outcome == Outcome.REACHED or visit.outcome in TRIED)
 
     def reached(self) -> "Visits":
         """Those with outcome reached; only they count persons."""
@@ -70,6 +88,10 @@ class Visits(list):
     def with_person(self, person_id: UUID) -> "Visits":
         """The visits on which she was met."""
         return Visits(visit for visit in self if any(met.person == person_id for met in visit.met))
+
+    def last_met(self) -> dict[UUID, date]:
+        """Each person met, with the last day she was; for visits in the order of their days, as `whom_we_met` has them."""
+        return {encounter.person: visit.on for visit in self for encounter in visit.met}
 
 
 class VisitQuerySet(sealed.RecordQuerySet):
@@ -100,6 +122,27 @@ class VisitQuerySet(sealed.RecordQuerySet):
     def until(self, last: Month):
         """The journal's visits up to the last day of `last`."""
         return self.of_done_outings().filter(outing__date__lt=(last + 1).first_day)
+
+    def for_counting(self):
+        """With their outing, and without the notes, which no figure needs."""
+        needed = ("outcome", "venue", "venue_box", "met_box", "outing__date", "outing__district")
+        return self.select_related("outing").only(*needed)
+
+    def last_at_each_venue(self) -> dict[UUID, LastVisit]:
+        """Venue (its id) to its last attempted visit in the journal; one query."""
+        rows = self.of_done_outings().attempted().order_by("outing__date", "id")
+        rows = rows.values_list("venue", "id", "outing__date", "outcome")
+        return {venue: LastVisit(visit, day, Outcome(outcome)) for venue, visit, day, outcome in rows}
+
+    def whom_we_met(self):
+        """The journal's reached visits with nothing but who was met and the day (`on`), to look through all at once."""
+        reached = self.of_done_outings().filter(outcome=Outcome.REACHED)
+        return reached.only("met_box").annotate(on=models.F("outing__date")).order_by("on", "id")
+
+    def met_on(self, person_id: UUID):
+        """Those on which she was met, the latest first. All are opened for it: the link lies inside them alone."""
+        found = [visit.pk for visit in self.whom_we_met().opened().with_person(person_id)]
+        return self.filter(pk__in=found).select_related("outing", "venue").order_by("-outing__date", "id")
 
     def at(self, venue):
         """The journal of one venue, the latest first."""

@@ -1,0 +1,91 @@
+"""What figures are counted from: the rows of every record, opened once, as far as the reader may read them."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from core.months import Month
+from outreach.models import FollowUp, Outing, Question, Reason, Supply, Topic, Visit
+from outreach.models.follow_ups import FollowUps
+from outreach.models.outings import Outings
+from outreach.models.questions import Questions
+from outreach.models.visits import Visits
+from outreach.planning import Standing, standings
+from vault.lists import in_order
+from venues.models import District, Kind, Venue, Venues
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The entries of every list by id, in the order they are shown; they print in the active language."""
+
+    districts: dict[UUID, District]
+    kinds: dict[UUID, Kind]
+    topics: dict[UUID, Topic]
+    reasons: dict[UUID, Reason]
+    supplies: dict[UUID, Supply]
+
+    @classmethod
+    def opened(cls) -> "Lists":
+        """All lists; one query each."""
+        districts = District.objects.opened().in_order()
+        lists = (in_order(model.objects.opened()) for model in (Kind, Topic, Reason, Supply))
+        return cls(*({entry.pk: entry for entry in entries} for entries in (districts, *lists)))
+
+
+@dataclass(frozen=True)
+class Books:
+    """Everything up to the last day of `last`. Narrowed to a district or a kind of venue the same figures are its own."""
+
+    last: Month
+    lists: Lists
+    venues: Venues
+    visits: Visits
+    outings: Outings
+    questions: Questions
+    follow_ups: FollowUps
+    standings: dict[Month, dict[UUID, Standing]]
+
+    @classmethod
+    def opened_for(cls, user, last: Month) -> "Books":
+        """Open what `user` may read; the number of queries does not depend on the number of rows."""
+        venues, visits = Venue.objects.visible_to(user), Visit.objects.visible_to(user)
+        outings = Outing.objects.visible_to(user).done().until(last).opened()
+        months = [Month.of(outing.date) for outing in outings]
+        return cls(
+            last=last,
+            lists=Lists.opened(),
+            venues=venues.opened(),
+            visits=visits.until(last).for_counting().opened(),
+            outings=outings,
+            questions=Question.objects.visible_to(user).asked_until(last).opened(),
+            follow_ups=FollowUp.objects.visible_to(user).made_until(last).opened(),
+            standings=standings(venues, visits, min([*months, last - 23]).up_to(last)),
+        )
+
+    def of_district(self, district: UUID) -> "Books":
+        """What was done in one district, and its venues."""
+        here = self.at_venues({venue.pk for venue in self.venues if venue.district_id == district})
+        return replace(
+            here,
+            visits=Visits(visit for visit in self.visits if visit.outing.district_id == district),
+            outings=Outings(outing for outing in self.outings if outing.district_id == district),
+        )
+
+    def of_kind(self, kind: UUID) -> "Books":
+        """The venues of one kind and what was done there; outings have no kind."""
+        return self.at_venues({venue.pk for venue in self.venues if venue.kind_id == kind})
+
+    def at_venues(self, ids: set[UUID]) -> "Books":
+        """Only these venues and what was done there."""
+        return replace(
+            self,
+            venues=Venues(venue for venue in self.venues if venue.pk in ids),
+            visits=Visits(visit for visit in self.visits if visit.venue_id in ids),
+            outings=Outings(),
+            questions=Questions(question for question in self.questions if question.venue_id in ids),
+            follow_ups=FollowUps(follow_up for follow_up in self.follow_ups if follow_up.venue_id in ids),
+            standings={
+                month: {venue: stands for venue, stands in of.items() if venue in ids}
+                for month, of in self.standings.items()
+            },
+        )
