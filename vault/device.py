@@ -24,7 +24,7 @@ def signing_key(data_dir: Path) -> str:
 
 def _write_once(path, secret):
     """Two processes that start together agree on whoever linked the complete file first."""
-    draft = path.with_name(f"{FILE_NAME}.{os.getpid()}")
+    draft = path.with_name(f"{FILE_NAME}.{secrets.token_hex(8)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
     try:
         os.write(handle, secret)
