@@ -55,6 +55,8 @@ def add_account(*, username, role, passphrase, by) -> User:
 @transaction.atomic
 def invite_again(*, user, by) -> str:
     """A forgotten passphrase: a new seed under a new one-time code, and what her role may hold granted again."""
+    if user == by:
+        raise NotPossible(_("Your own passphrase is changed under “My passphrase”."))
     _end_access(user)
     return invite(username=user.username, role=user.role, by=by)
 
@@ -136,5 +138,5 @@ def _end_access(user):
 
 
 def _keep_a_coordinator(user):
-    if not User.objects.coordinators().exclude(pk=user.pk).exists():
+    if not User.objects.holding_the_keys().exclude(pk=user.pk).exists():
         raise NotPossible(_("There must be another coordinator first: somebody has to hold the keys."))

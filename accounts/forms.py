@@ -1,12 +1,18 @@
 """What the pages of accounts ask."""
 
+from zoneinfo import available_timezones
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.keys import roles_with_what_they_open
+from accounts.models import Organisation
+
 SHORTEST_PASSPHRASE = 12
+NO_PLACE = {"Factory", "localtime"}
 PRIVATE = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
 
 
@@ -72,3 +78,53 @@ class PassphraseForm(forms.Form):
         if "new" in given and given["new"] == given.get("old"):
             self.add_error("new", gettext("This is the passphrase you have now."))
         return given
+
+
+def role() -> forms.ChoiceField:
+    """The field for a role, each with what its keys open."""
+    return forms.ChoiceField(label=_("Role"), choices=roles_with_what_they_open, widget=forms.RadioSelect)
+
+
+class InviteForm(forms.Form):
+    """Who is to have an account, and as what."""
+
+    username = pseudonym()
+    role = role()
+
+    helper = layout("username", "role")
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["username"].help_text = _(
+            "A name she chose, not her real name: it can be read without any key. If it stands in a team already, "
+            "it becomes her account."
+        )
+
+
+class RoleForm(forms.Form):
+    """What a member of the staff is to the organisation."""
+
+    role = role()
+
+    helper = layout("role")
+
+
+class SettingsForm(forms.ModelForm):
+    """What the organisation is called, and in which time and language it keeps its books."""
+
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=lambda: [(zone, zone) for zone in sorted(available_timezones() - NO_PLACE)],
+        help_text=_("Months begin and end in it."),
+    )
+
+    class Meta:
+        model = Organisation
+        fields = ["name", "time_zone", "language"]
+        labels = {"name": _("Name of the organisation"), "language": _("Language")}
+        help_texts = {
+            "name": _("It is shown before anybody signs in: a neutral name is safer."),
+            "language": _("Of the sign-in page and of reports. Everybody may choose her own."),
+        }
+
+    helper = layout("name", "time_zone", "language")

@@ -1,13 +1,15 @@
 """The organisation and its staff."""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import Role
+from accounts.keys import opens
+from accounts.permissions import Permission, Role, may
 from core.months import MonthField
 
 
@@ -39,17 +41,37 @@ class Organisation(models.Model):
 class UserQuerySet(models.QuerySet):
     """The staff in the words of the staff page."""
 
+    def visible_to(self, user):
+        """The whole staff for whoever manages it; nobody else sees one."""
+        return self if may(user, Permission.MANAGE_STAFF) else self.none()
+
     def with_sign_in(self):
         """Accounts that can sign in."""
         return self.exclude(password="")
+
+    def without_sign_in(self):
+        """Names in a team, without an account."""
+        return self.filter(password="")
 
     def here(self):
         """Who has not left."""
         return self.filter(left=False)
 
+    def gone(self):
+        """Leavers: their pseudonyms stay in the teams they went out with."""
+        return self.filter(left=True)
+
     def coordinators(self):
         """Coordinators who can sign in."""
         return self.here().with_sign_in().filter(role=Role.COORDINATOR)
+
+    def holding_the_keys(self):
+        """Coordinators who chose their own passphrase: whoever still has a one-time code may never use it."""
+        return self.coordinators().filter(must_change_passphrase=False)
+
+    def with_keys(self):
+        """With the keys each of them holds, in two queries."""
+        return self.prefetch_related("key_holder__grants")
 
     def by_name(self):
         """By pseudonym, the same on every database."""
@@ -105,3 +127,19 @@ class User(AbstractBaseUser):
     def can_sign_in(self) -> bool:
         """Whether this is an account, not just a name in a team."""
         return self.is_active
+
+    @property
+    def compartments(self) -> set[str]:
+        """The compartments she holds a key of, by her grants."""
+        holder = getattr(self, "key_holder", None)
+        return {grant.compartment for grant in holder.grants.all()} if holder else set()
+
+    @property
+    def opens(self) -> str:
+        """What her keys open, in words."""
+        return opens(self.compartments)
+
+    @property
+    def code_ends(self) -> date | None:
+        """The last day of her one-time code, until she used it."""
+        return (self.invited_in + 1).last_day if self.must_change_passphrase and self.invited_in else None

@@ -17,6 +17,7 @@ def sign_in(request, user) -> None:
     """
     ring = flows.open_ring(user, user.kek)
     SessionStore.clear_expired()
+    request.session.flush()
     auth.login(request, user)
     request.session_secret = request.session.put_keys(user, ring)
     record("signed in", by=user, target=user.pk)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import session
+from accounts.views import session, settings, staff
 
 app_name = "accounts"
 urlpatterns = [
@@ -10,4 +10,11 @@ urlpatterns = [
     path("sign-out/", session.sign_out, name="sign-out"),
     path("passphrase/", session.passphrase, name="passphrase"),
     path("language/", session.language, name="language"),
+    path("staff/", staff.staff, name="staff"),
+    path("staff/invite/", staff.invite, name="staff-invite"),
+    path("staff/<uuid:pk>/", staff.member, name="staff-member"),
+    path("staff/<uuid:pk>/leave/", staff.leave, name="staff-leave"),
+    path("staff/<uuid:pk>/code/", staff.code, name="staff-code"),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/trail/", settings.trail, name="trail"),
 ]

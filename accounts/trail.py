@@ -1,0 +1,51 @@
+"""The audit trail as coordinators read it: what the entries call a thing, and what the page says."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Permission, may
+from audit.models import Entry
+
+WORDS = {
+    "set up the organisation": _("set up the organisation"),
+    "invited": _("invited"),
+    "added to the staff": _("added to the staff"),
+    "changed her passphrase": _("changed her passphrase"),
+    "changed a role": _("changed a role"),
+    "left": _("left"),
+    "changed the settings": _("changed the settings"),
+    "signed in": _("signed in"),
+    "signed out": _("signed out"),
+    "read a record": _("read a record"),
+    "searched": _("searched"),
+    "took in registers": _("took in registers"),
+    "dropped registers that waited": _("dropped registers that waited"),
+    "undid an import": _("undid an import"),
+    "confirmed that originals are destroyed": _("confirmed that originals are destroyed"),
+    "added to a list": _("added to a list"),
+    "renamed on a list": _("renamed on a list"),
+    "retired from a list": _("retired from a list"),
+    "restored to a list": _("restored to a list"),
+    "wrote a month's paragraph": _("wrote a month's paragraph"),
+    "closed a month": _("closed a month"),
+    "wrote a challenge": _("wrote a challenge"),
+    "removed a challenge": _("removed a challenge"),
+}
+SHOWN_OF_AN_ID = 8  # characters: enough to tell two records apart on a page, and no link
+
+
+def entries_for(user):
+    """All entries, the newest first, for whoever manages staff and keys."""
+    return Entry.objects.order_by("-pk") if may(user, Permission.MANAGE_STAFF) else Entry.objects.none()
+
+
+def in_words(entry) -> dict:
+    """An entry as a line: when, who, what, and the beginning of the record's id. Raises Locked."""
+    opened = entry.opened()
+    return {
+        "at": datetime.fromisoformat(opened["at"]),
+        "who": opened["actor"],
+        "action": WORDS.get(opened["action"], opened["action"]),
+        "target": opened["target"][:SHOWN_OF_AN_ID],
+    }
