@@ -68,10 +68,14 @@ def record(action: str, *, by, target="") -> Entry:
 
 
 def first_broken_link() -> int | None:
-    """The id of the first entry that does not fit the one before it, or None when the chain is whole."""
+    """The id of the first entry that does not fit the one before it, or None when the chain is whole.
+
+    -1 stands for the end: what the head remembers as the last entry is missing.
+    """
     expected = ""
     for entry in Entry.objects.order_by("pk").iterator():
         if entry.before != expected:
             return entry.pk
         expected = entry.hash
-    return None if Head.objects.filter(pk=1, hash=expected).exists() or not expected else -1
+    kept = Head.objects.values_list("hash", flat=True).first() or ""
+    return None if kept == expected else -1

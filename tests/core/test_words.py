@@ -1,0 +1,60 @@
+"""How people look things up."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.words import folded, natural, pinyin, sounds_like
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  V 012 ", "v012"),
+        ("Ｖ０１２", "v012"),
+        ("K7rm4T", "k7rm4t"),
+        ("阿 香", "阿香"),
+        ("\u3000阿香", "阿香"),
+        ("", ""),
+    ],
+)
+def test_width_case_and_spaces_do_not_matter(typed, kept):
+    assert folded(typed) == kept
+
+
+@given(st.text(st.sampled_from("aZ阿香１Ａ 　\t9-é")))
+def test_folding_twice_is_folding_once(text):
+    assert folded(folded(text)) == folded(text)
+
+
+def test_chinese_is_found_by_its_characters_its_pinyin_and_its_initials():
+    assert pinyin("阿香") == ("axiang", "ax")
+    for typed in ("阿香", "香", "axiang", "axi", "a", "ax"):
+        assert sounds_like(typed, "阿香"), typed
+    for typed in ("xa", "xiang", "阿红", "axiangg", "b"):
+        assert not sounds_like(typed, "阿香"), typed
+
+
+def test_latin_names_are_found_by_any_part():
+    assert sounds_like("ett", "Kettle")
+    assert sounds_like("kettle", "Ｋettle")
+    assert not sounds_like("kite", "Kettle")
+
+
+def test_nobody_without_a_name_is_found():
+    assert not sounds_like("", "")
+    assert not sounds_like("a", "")
+
+
+def test_numbers_in_words_sort_by_their_size():
+    names = ["District 10", "District 2", "district 1", "V9", "V10", "V010a"]
+    assert sorted(names, key=natural) == ["district 1", "District 2", "District 10", "V9", "V10", "V010a"]
+
+
+def test_chinese_sorts_by_pinyin_among_latin_names():
+    assert sorted(["小王", "阿香", "Bell", "丽丽"], key=natural) == ["阿香", "Bell", "丽丽", "小王"]
+
+
+@given(st.lists(st.text(max_size=12), max_size=8))
+def test_any_words_whatever_can_be_sorted(words):
+    assert len(sorted(words, key=natural)) == len(words)
