@@ -1,0 +1,75 @@
+"""Taking registers in, and taking an import back: prepared and sealed first, then written in one short transaction."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions import NotPossible
+from audit.models import record
+from core.months import Month
+from outreach.models import Import
+from outreach.models.imports import ImportState
+from outreach.registers.book import Book, state_of_the_book
+from outreach.registers.building import build
+from outreach.registers.plan import Plan
+from vault.sealed import seal_all
+
+AT_ONCE = 250  # rows sealed between two signs of progress
+BATCH = 400  # rows of one INSERT
+
+
+def _silent(done, total):
+    """Nobody watches."""
+
+
+def write_import(
+    plan: Plan, *, book: Book, by, files=(), waiting: Import | None = None, progress: Callable = _silent
+) -> Import:
+    """Write down what a plan adds to the `book` it was made from.
+
+    `progress` hears how many rows are sealed, of how many. Raises NotPossible if the book changed since it was opened.
+    """
+    made = build(plan, book)
+    taken_in = waiting or Import(writer=by, month=Month.of(plan.today))
+    taken_in.state, taken_in.waiting = ImportState.WRITTEN, None
+    taken_in.files, taken_in.counts, taken_in.made = tuple(files), plan.report(), made.ids()
+    sealed = [row for name, rows in made.new().items() if name != "staff" for row in rows] + made.changed() + [taken_in]
+    for start in range(0, len(sealed), AT_ONCE):
+        progress(start, len(sealed))
+        seal_all(sealed[start : start + AT_ONCE])
+    seal_all(sealed)
+    _write(made, taken_in, book, by)
+    progress(len(sealed), len(sealed))
+    return taken_in
+
+
+@transaction.atomic
+def _write(made, taken_in, book, by):
+    if state_of_the_book() != book.state:
+        raise NotPossible(
+            _("Somebody has written in the book meanwhile. Look at the registers again, then take them in.")
+        )
+    for rows in made.new().values():
+        if rows:
+            type(rows[0]).objects.bulk_create(rows, batch_size=BATCH)
+    for row in made.changed():
+        row.save()
+    taken_in.save()
+    record("took in registers", by=by, target=taken_in.pk)
+
+
+@transaction.atomic
+def confirm_originals_destroyed(*, taken_in: Import, by) -> Import:
+    """Someone says that the files the import came from are destroyed; the home page stops asking."""
+    taken_in.originals_destroyed = True
+    taken_in.save()
+    record("confirmed that originals are destroyed", by=by, target=taken_in.pk)
+    return taken_in
+
+
+@transaction.atomic
+def drop_waiting(*, waiting: Import, by) -> None:
+    """Forget registers that were brought and not taken in."""
+    record("dropped registers that waited", by=by, target=waiting.pk)
+    waiting.delete()
