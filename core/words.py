@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -11,13 +10,18 @@ _DIGITS = re.compile(r"(\d+)")
 
 def folded(text: str) -> str:
     """The text as it is compared: compatibility-normalised, lower case, without spaces."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    whole = "".join(text)  # also takes a translation that is not yet made; what is sealed refuses
+    return "".join(unicodedata.normalize("NFKC", whole).casefold().split())
 
 
-@cache
 def pinyin(text: str) -> tuple[str, str]:
-    """The full pinyin and the initials of Chinese words ("阿香" gives "axiang" and "ax"); other letters stay."""
+    """The full pinyin and the initials of Chinese words ("阿香" gives "axiang" and "ax"); other letters stay.
+
+    Not cached: a cache would keep names in the server's memory after everybody has signed out.
+    """
     name = folded(text)
+    if name.isascii():
+        return name, name
     return "".join(lazy_pinyin(name)), "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
 
 

@@ -54,8 +54,8 @@ class People(list):
     """Opened persons."""
 
     def in_order(self) -> "People":
-        """As one looks them up: by nickname in pinyin, then by code."""
-        return People(sorted(self, key=lambda person: (natural(person.nickname), person.code)))
+        """As one looks them up: by nickname in pinyin, then by symbol and code."""
+        return People(sorted(self, key=lambda person: person.sort_key))
 
     def by_register_number(self) -> dict[str, "Person"]:
         """Register number to person, for those who have one."""
@@ -123,6 +123,11 @@ class Person(sealed.Record):
     def called(self) -> str:
         """What the team calls her: nickname and symbol, or her code while she has neither."""
         return " ".join(filter(None, (str(self.nickname), str(self.symbol)))) or str(self.code)
+
+    @property
+    def sort_key(self) -> tuple:
+        """What she is looked up by: nickname in pinyin, then symbol, then code."""
+        return natural(self.nickname), natural(self.symbol), self.code
 
     def consent_to(self, purpose: Purpose) -> Consent | None:
         """Her last word on a purpose, or None when she was not yet asked."""

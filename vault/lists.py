@@ -17,6 +17,10 @@ class ListEntry(sealed.Record):
             return str(self.label)
         return str(self.label or self.standard.get(self.key) or self.key)
 
+    def rename(self, words: str) -> None:
+        """Call the entry `words` from now on, in every language."""
+        self.label = words
+
 
 def in_order(entries) -> list:
     """The standard entries in their own order, then the others as one looks them up."""

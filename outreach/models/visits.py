@@ -90,7 +90,7 @@ class Visits(list):
         return Visits(visit for visit in self if any(met.person == person_id for met in visit.met))
 
     def last_met(self) -> dict[UUID, date]:
-        """Each person met, with the last day she was; for visits in the order of their days, as `whom_we_met` has them."""
+        """Person to the last day she was met; for visits in the order of their days, as `whom_we_met` has them."""
         return {encounter.person: visit.on for visit in self for encounter in visit.met}
 
 
@@ -127,6 +127,10 @@ class VisitQuerySet(sealed.RecordQuerySet):
         """With their outing, and without the notes, which no figure needs."""
         needed = ("outcome", "venue", "venue_box", "met_box", "outing__date", "outing__district")
         return self.select_related("outing").only(*needed)
+
+    def with_outing_and_venue(self):
+        """With the outing, its district and the venue, in the same query."""
+        return self.select_related("outing__district", "venue")
 
     def last_at_each_venue(self) -> dict[UUID, LastVisit]:
         """Venue (its id) to its last attempted visit in the journal; one query."""

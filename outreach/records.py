@@ -1,0 +1,127 @@
+"""A venue's and a person's record: everything that is known, put together for one reader."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from outreach.models import FollowUp, Question, Visit, WorksAt
+from outreach.names import named
+from outreach.stops import Met, Stop, stops
+from outreach.waiting import Asked, Promise, asked, promises
+from people.models import Consent, Person, Purpose
+from venues.models import Kind, Venue
+
+
+@dataclass(frozen=True)
+class Employment:
+    """A period of work, with the person and the venue it joins."""
+
+    period: WorksAt
+    person: Person | None
+    venue: Venue | None
+
+
+@dataclass(frozen=True)
+class ToExplain:
+    """What is to be explained again to somebody, since when."""
+
+    since: date
+    met: Met
+
+
+@dataclass(frozen=True)
+class VenueRecord:
+    """A venue with its people, its visits, and what was asked and promised there."""
+
+    venue: Venue
+    kind: Kind | None
+    employments: list[Employment]
+    stops: list[Stop]
+    questions: list[Asked]
+    follow_ups: list[Promise]
+
+    def here_now(self) -> list[Employment]:
+        """Who works there now."""
+        return [each for each in self.employments if each.period.until is None]
+
+    def here_before(self) -> list[Employment]:
+        """Who worked there."""
+        return [each for each in self.employments if each.period.until is not None]
+
+    def to_explain(self) -> list[ToExplain]:
+        """To whom something is to be explained again, as of the last time each was met there."""
+        seen, waiting = set(), []
+        for stop in self.stops:
+            for met in stop.met:
+                if met.encounter.to_explain and met.encounter.person not in seen:
+                    waiting.append(ToExplain(stop.visit.outing.date, met))
+            seen |= {met.encounter.person for met in stop.met}
+        return waiting
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A visit on which the person of the record was met, and what her own encounter says."""
+
+    stop: Stop
+    met: Met
+
+
+@dataclass(frozen=True)
+class PersonRecord:
+    """A person with where she works, when she was met, and what she asked and was promised."""
+
+    person: Person
+    employments: list[Employment]
+    meetings: list[Meeting]
+    questions: list[Asked]
+    follow_ups: list[Promise]
+
+    def here_now(self) -> list[Employment]:
+        """Where she works now."""
+        return [each for each in self.employments if each.period.until is None]
+
+    def consents(self) -> list[tuple[Purpose, Consent | None]]:
+        """Every purpose with her last word on it; None where she was not yet asked."""
+        return [(purpose, self.person.consent_to(purpose)) for purpose in Purpose]
+
+
+def venue_record(venue, *, reader, today: date) -> VenueRecord:
+    """The record of `venue` as `reader` may see it."""
+    questions = Question.objects.visible_to(reader).opened().at(venue.pk).latest_first()
+    follow_ups = FollowUp.objects.visible_to(reader).opened().at(venue.pk).by_due_date()
+    periods = WorksAt.objects.visible_to(reader).opened().at(venue.pk)
+    people = named(Person.objects.visible_to(reader), {period.person_id for period in periods})
+    employments = [Employment(period, people.get(period.person_id), venue) for period in periods]
+    return VenueRecord(
+        venue=venue,
+        kind=Kind.objects.in_bulk().get(venue.kind_id),
+        employments=_by_nickname(employments),
+        stops=stops(Visit.objects.visible_to(reader).at(venue).opened(), reader=reader),
+        questions=asked(questions, reader=reader, today=today),
+        follow_ups=promises(follow_ups, reader=reader, today=today),
+    )
+
+
+def person_record(person, *, reader, today: date) -> PersonRecord:
+    """The record of `person` as `reader` may see it."""
+    questions = Question.objects.visible_to(reader).opened().of_person(person.pk).latest_first()
+    follow_ups = FollowUp.objects.visible_to(reader).opened().for_person(person.pk).by_due_date()
+    periods = WorksAt.objects.visible_to(reader).opened().of(person.pk)
+    venues = named(Venue.objects.visible_to(reader), {period.venue_id for period in periods})
+    visits = Visit.objects.visible_to(reader).met_on(person.pk).opened()
+    return PersonRecord(
+        person=person,
+        employments=[Employment(period, person, venues.get(period.venue_id)) for period in periods],
+        meetings=[_meeting(stop, person) for stop in stops(visits, reader=reader)],
+        questions=asked(questions, reader=reader, today=today),
+        follow_ups=promises(follow_ups, reader=reader, today=today),
+    )
+
+
+def _meeting(stop, person):
+    return Meeting(stop, next(met for met in stop.met if met.encounter.person == person.pk))
+
+
+def _by_nickname(employments):
+    there = [each for each in employments if each.person is not None]
+    return sorted(there, key=lambda each: each.person.sort_key)

@@ -1,0 +1,50 @@
+"""The two lists one looks somebody up in: venues by district, and persons."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from outreach.models import Visit, WorksAt
+from outreach.models.visits import LastVisit
+from outreach.names import named
+from people.models import Person
+from venues.models import District, Kind, Venue, Venues
+
+
+@dataclass(frozen=True)
+class VenueLine:
+    """A venue in the list: its kind, and the last time somebody stood at its door."""
+
+    venue: Venue
+    kind: Kind | None
+    last: LastVisit | None
+    gone: bool
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person in the list: where she works now, and the last day she was met."""
+
+    person: Person
+    venue: Venue | None
+    last_met: date | None
+
+
+def venue_lines(venues, *, reader, today: date) -> list[VenueLine]:
+    """The opened `venues` in their order; two queries, however many there are."""
+    kinds = Kind.objects.in_bulk()
+    last = Visit.objects.visible_to(reader).last_at_each_venue()
+    return [VenueLine(venue, kinds.get(venue.kind_id), last.get(venue.pk), venue.gone_by(today)) for venue in venues]
+
+
+def venues_by_district(venues: Venues, districts, *, reader, today: date) -> list[tuple[District, list[VenueLine]]]:
+    """Each of the `districts` in natural order with the lines of those `venues` that lie in it."""
+    lines = {line.venue.pk: line for line in venue_lines(venues, reader=reader, today=today)}
+    return [(district, [lines[venue.pk] for venue in there]) for district, there in venues.by_district(districts)]
+
+
+def person_lines(people, *, reader) -> list[PersonLine]:
+    """The opened `people` in their order; three queries, however many there are."""
+    works_at = WorksAt.objects.visible_to(reader).opened().venue_of()
+    last_met = Visit.objects.visible_to(reader).whom_we_met().opened().last_met()
+    venues = named(Venue.objects.visible_to(reader), {works_at.get(person.pk) for person in people})
+    return [PersonLine(person, venues.get(works_at.get(person.pk)), last_met.get(person.pk)) for person in people]

@@ -1,0 +1,38 @@
+"""The journal: outings by month and district, and the visits on them."""
+
+from django.shortcuts import get_object_or_404, render
+
+from accounts.permissions import Permission, requires
+from audit.models import record
+from core.months import Month
+from outreach.journal import Calendar, journal_of, trips
+from outreach.models import Outing, Visit
+from outreach.stops import stops
+
+
+@requires(Permission.READ_JOURNAL)
+def journal(request, month=None):
+    """The outings of one month by district; without a month, of the last that had one."""
+    span = Outing.objects.visible_to(request.user).span()
+    calendar = Calendar.around(month, span=span, this_month=Month.this())
+    sections = journal_of(calendar.month, reader=request.user)
+    return render(request, "outreach/journal.html", {"calendar": calendar, "sections": sections, "span": span})
+
+
+@requires(Permission.READ_JOURNAL)
+def outing(request, pk):
+    """One outing with its visits. Reading it is audited."""
+    found = get_object_or_404(Outing.objects.visible_to(request.user), pk=pk)
+    record("read a record", by=request.user, target=found.pk)
+    (trip,) = trips([found], reader=request.user)
+    visited = stops(trip.visits, reader=request.user)
+    return render(request, "outreach/outing.html", {"trip": trip, "stops": visited})
+
+
+@requires(Permission.READ_JOURNAL)
+def visit(request, pk):
+    """One visit: what came of it, who was met, what was said. Reading it is audited."""
+    found = get_object_or_404(Visit.objects.visible_to(request.user).with_outing_and_venue(), pk=pk)
+    record("read a record", by=request.user, target=found.pk)
+    (stop,) = stops([found], reader=request.user)
+    return render(request, "outreach/visit.html", {"stop": stop, "visit": found})

@@ -1,6 +1,0 @@
-"""Persons."""
-
-from django.urls import path  # noqa: F401
-
-app_name = "people"
-urlpatterns = []
