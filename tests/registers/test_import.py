@@ -13,7 +13,7 @@ from outreach.models import FollowUp, Import, Outing, Question, Reason, Supply, 
 from outreach.models.imports import ImportState
 from outreach.registers.actions import write_import
 from outreach.registers.book import open_book
-from outreach.registers.plan import plan_import
+from outreach.registers.planner import plan_import
 from people.models import Person
 from tests.conftest import EXAMPLES
 from tests.registers.workbooks import A_PERSON, A_QUESTION, A_VENUE, A_VISIT, TODAY, example, registers

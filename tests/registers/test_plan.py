@@ -6,7 +6,8 @@ import json
 import pytest
 
 from outreach.registers.headings import assigned
-from outreach.registers.plan import Existing, plan_import
+from outreach.registers.plan import Existing
+from outreach.registers.planner import plan_import
 from tests.conftest import EXAMPLES
 from tests.registers.workbooks import (
     A_PERSON,

@@ -7,7 +7,8 @@ import io
 import xlsxwriter
 
 from outreach.registers.files import Sheet, read_file
-from outreach.registers.plan import Existing, plan_import
+from outreach.registers.plan import Existing
+from outreach.registers.planner import plan_import
 
 TODAY = datetime.date(2026, 11, 21)
 
@@ -80,7 +81,9 @@ def codes(plan):
 def workbook(*sheets):
     """The bytes of an Excel workbook: (name, rows) each."""
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
+    book = xlsxwriter.Workbook(
+        target, {"in_memory": True, "default_date_format": "yyyy-mm-dd", "strings_to_formulas": False}
+    )
     for name, rows in sheets:
         page = book.add_worksheet(name)
         for line, row in enumerate(rows):

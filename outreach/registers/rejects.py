@@ -1,0 +1,66 @@
+"""The refused rows as a file to correct and bring again: their own headings, and why each was refused."""
+
+import csv
+import io
+from itertools import groupby
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from outreach.registers.plan import Plan
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+LONGEST_SHEET_NAME = 31
+
+
+def refused_tables(plan: Plan) -> list[tuple[str, list[list[str]]]]:
+    """For each sheet with refused rows its name and its rows, headings first, the reason last."""
+    tables = []
+    rows = [row for _register, row in plan.refused]
+    for (_file, sheet, headings), refused in groupby(
+        rows, lambda row: (row.source.file, row.source.sheet, row.source.headings)
+    ):
+        lines = [[*headings, _("Why it was not taken")]]
+        for row in refused:
+            cells = [*row.source.cells, *[""] * (len(headings) - len(row.source.cells))][: len(headings)]
+            lines.append([*cells, " ".join(problem.sentence for problem in row.problems)])
+        tables.append((sheet, lines))
+    return tables
+
+
+def rejects_xlsx(plan: Plan) -> bytes:
+    """The refused rows as an Excel workbook, a sheet for each sheet they came from."""
+    target = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(target, options) as workbook:
+        taken = set()
+        for name, lines in refused_tables(plan):
+            page = workbook.add_worksheet(_free_name(name, taken))
+            for number, line in enumerate(lines):
+                page.write_row(number, 0, line)
+    return target.getvalue()
+
+
+def rejects_csv(plan: Plan) -> bytes:
+    """The refused rows as CSV, sheet after sheet with a blank row between."""
+    target = io.StringIO(newline="")
+    writer = csv.writer(target)
+    for place, (_name, lines) in enumerate(refused_tables(plan)):
+        writer.writerows([[]] if place else [])
+        writer.writerows([[_harmless(cell) for cell in line] for line in lines])
+    return target.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell):
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+def _free_name(name, taken):
+    """A sheet name that Excel takes and no sheet has yet."""
+    bare = "".join(letter for letter in name if letter not in "[]:*?/\\").strip("'")[: LONGEST_SHEET_NAME - 3] or "1"
+    number, free = 1, bare
+    while free.lower() in taken:
+        number += 1
+        free = f"{bare} {number}"
+    taken.add(free.lower())
+    return free
