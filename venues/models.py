@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.permissions import Permission, may
 from core.months import Month, MonthField
-from core.words import natural
+from core.words import folded, natural, sounds_like
 from vault import sealed
 from vault.lists import ListEntry
 
@@ -43,6 +44,27 @@ class Attitude(models.TextChoices):
     HOSTILE = "hostile", pgettext_lazy("manager", "hostile")
 
 
+GONE = (Status.CLOSED, Status.MOVED, Status.DEMOLISHED)
+
+
+class Districts(list):
+    """Opened districts."""
+
+    def in_order(self) -> "Districts":
+        """By name, "District 2" before "District 10"."""
+        return Districts(sorted(self, key=lambda district: natural(district.name)))
+
+
+class DistrictQuerySet(sealed.RecordQuerySet):
+    """Districts; what is asked of them is asked after opening."""
+
+    collection = Districts
+
+    def visible_to(self, user):
+        """All districts for whoever may read venues; nobody else sees one."""
+        return self if may(user, Permission.READ_VENUES) else self.none()
+
+
 class District(sealed.Record):
     """One of the areas the organisation divides its work into."""
 
@@ -50,7 +72,7 @@ class District(sealed.Record):
     name = sealed.Text(venue_box)
     retired = sealed.Boolean(venue_box)
 
-    objects = sealed.RecordQuerySet.as_manager()
+    objects = DistrictQuerySet.as_manager()
 
     class Sensitivity:
         clear = {"id": "random"}
@@ -58,6 +80,10 @@ class District(sealed.Record):
 
     def __str__(self):
         return str(self.name)
+
+    def rename(self, words: str) -> None:
+        """Call the district `words` from now on."""
+        self.name = words
 
 
 class Kind(ListEntry):
@@ -88,8 +114,20 @@ class Venues(list):
         of = {district.pk: Venues() for district in districts}
         for venue in self.in_order():
             of[venue.district_id].append(venue)
-        ordered = sorted(districts, key=lambda district: natural(district.name))
-        return [(district, of[district.pk]) for district in ordered]
+        return [(district, of[district.pk]) for district in Districts(districts).in_order()]
+
+    def found_by(self, words: str) -> "Venues":
+        """Those whose register number `words` is, or whose name sounds like it."""
+        typed = folded(words)
+        return Venues(venue for venue in self if typed and venue.is_meant_by(typed))
+
+    def there_on(self, day: date) -> "Venues":
+        """Those that had not closed, moved or been demolished by `day`."""
+        return Venues(venue for venue in self if not venue.gone_by(day))
+
+    def gone_by(self, day: date) -> "Venues":
+        """Those that had closed, moved or been demolished by `day`."""
+        return Venues(venue for venue in self if venue.gone_by(day))
 
     def by_number(self) -> dict[str, "Venue"]:
         """Register number to venue."""
@@ -103,9 +141,11 @@ class VenueQuerySet(sealed.RecordQuerySet):
 
     def visible_to(self, user):
         """All venues for whoever may read venues; nobody else sees one."""
-        from accounts.permissions import Permission, may
-
         return self if may(user, Permission.READ_VENUES) else self.none()
+
+    def with_district(self):
+        """With the district, in the same query."""
+        return self.select_related("district")
 
     def active_in(self, month: Month):
         """First contact on or before the month's last day, not closed before its first day."""
@@ -167,6 +207,14 @@ class Venue(sealed.Record):
 
     def __str__(self):
         return f"{self.number} {self.name}"
+
+    def is_meant_by(self, typed: str) -> bool:
+        """Whether what was typed (folded) is its register number, or its name sounds like it."""
+        return typed == folded(self.number) or sounds_like(typed, self.name)
+
+    def gone_by(self, day: date) -> bool:
+        """Whether it had closed, moved or been demolished by `day`. A closing date counts, whatever the status says."""
+        return self.closed_on <= day if self.closed_on else self.status in GONE
 
     def contacted(self, day: date | None) -> None:
         """Set the first contact, and with it the first active month."""
