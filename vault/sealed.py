@@ -275,11 +275,13 @@ class RecordQuerySet(models.QuerySet):
         return self.collection(self)
 
     def bulk_create(self, objs, *args, **options):
+        """Django's, of rows that were all sealed first."""
         objs = list(objs)
         seal_all(objs)
         return super().bulk_create(objs, *args, **options)
 
     def bulk_update(self, objs, *args, **options):
+        """Django's, of rows that were all sealed first; what was changed in a box is named by the box."""
         objs = list(objs)
         seal_all(objs)
         return super().bulk_update(objs, *args, **options)
