@@ -1,6 +1,6 @@
 """Taking registers in, and taking an import back: prepared and sealed first, then written in one short transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,16 +19,24 @@ AT_ONCE = 250  # rows sealed between two signs of progress
 BATCH = 400  # rows of one INSERT
 
 
-def _silent(done, total):
-    """Nobody watches."""
+def write_import(*, progress: Callable | None = None, **how) -> Import:
+    """Write down what a plan adds, as `writing_import` does; `progress` hears how many rows are sealed, of how many."""
+    steps = writing_import(**how)
+    while True:
+        try:
+            done, total = next(steps)
+        except StopIteration as end:
+            return end.value
+        if progress:
+            progress(done, total)
 
 
-def write_import(
-    plan: Plan, *, book: Book, by, files=(), waiting: Import | None = None, progress: Callable = _silent
-) -> Import:
-    """Write down what a plan adds to the `book` it was made from.
+def writing_import(
+    *, plan: Plan, book: Book, by, files=(), waiting: Import | None = None
+) -> Generator[tuple[int, int], None, Import]:
+    """Write down what a plan adds to the `book` it was made from; yields how many rows are sealed, of how many.
 
-    `progress` hears how many rows are sealed, of how many. Raises NotPossible if the book changed since it was opened.
+    Raises NotPossible if the book changed since it was opened.
     """
     made = build(plan, book)
     taken_in = waiting or Import(writer=by, month=Month.of(plan.today))
@@ -36,11 +44,11 @@ def write_import(
     taken_in.files, taken_in.counts, taken_in.made = tuple(files), plan.report(), made.ids()
     sealed = [row for name, rows in made.new().items() if name != "staff" for row in rows] + made.changed() + [taken_in]
     for start in range(0, len(sealed), AT_ONCE):
-        progress(start, len(sealed))
+        yield start, len(sealed)
         seal_all(sealed[start : start + AT_ONCE])
     seal_all(sealed)
     _write(made, taken_in, book, by)
-    progress(len(sealed), len(sealed))
+    yield len(sealed), len(sealed)
     return taken_in
 
 

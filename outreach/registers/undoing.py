@@ -32,7 +32,7 @@ ROWS = {
 LISTS = {"districts": District, "kinds": Kind, "topics": Topic, "reasons": Reason, "supplies": Supply}
 
 
-def undo_import(taken_in: Import, *, by) -> Import:
+def undo_import(*, taken_in: Import, by) -> Import:
     """Take back everything an import wrote; raises NotPossible if something written later stands on it."""
     undoing = _Undoing(taken_in)
     undoing.refuse_if_built_upon()

@@ -26,7 +26,7 @@ def test_after_an_undo_nothing_of_an_import_is_left(opened):
     before = how_many()
     _plan, taken_in = take_in(example(EXAMPLES / "registers-zh.xlsx"), opened)
     assert how_many() != before
-    undo_import(Import.objects.get(pk=taken_in.pk), by=opened)
+    undo_import(taken_in=Import.objects.get(pk=taken_in.pk), by=opened)
     assert how_many() == before
     undone = Import.objects.get(pk=taken_in.pk)
     assert (undone.state, undone.made) == (ImportState.UNDONE, None)
@@ -35,9 +35,9 @@ def test_after_an_undo_nothing_of_an_import_is_left(opened):
 
 def test_an_import_is_undone_once(opened):
     _plan, taken_in = take_in(registers(), opened)
-    undo_import(taken_in, by=opened)
+    undo_import(taken_in=taken_in, by=opened)
     with pytest.raises(NotPossible):
-        undo_import(taken_in, by=opened)
+        undo_import(taken_in=taken_in, by=opened)
 
 
 def test_what_an_undone_import_added_to_earlier_records_is_taken_back(opened):
@@ -54,7 +54,7 @@ def test_what_an_undone_import_added_to_earlier_records_is_taken_back(opened):
     )
     _plan, taken_in = take_in(later, opened)
     assert (FollowUp.objects.get().status, Person.objects.opened().by_register_number()["P7"].bare) == ("kept", False)
-    undo_import(taken_in, by=opened)
+    undo_import(taken_in=taken_in, by=opened)
     assert how_many() == before
     outing = Outing.objects.get(date=date(2024, 2, 1))
     assert ([handed.pieces for handed in outing.supplies], len(outing.team)) == ([20], 1)
@@ -80,10 +80,10 @@ def test_an_import_on_which_later_work_stands_stays_until_that_is_undone(opened,
     _plan, second = take_in(registers(**later), opened)
     before = how_many()
     with pytest.raises(NotPossible):
-        undo_import(first, by=opened)
+        undo_import(taken_in=first, by=opened)
     assert how_many() == before
-    undo_import(second, by=opened)
-    undo_import(first, by=opened)
+    undo_import(taken_in=second, by=opened)
+    undo_import(taken_in=first, by=opened)
     assert not Visit.objects.exists()
 
 
@@ -93,7 +93,7 @@ def test_someone_who_was_asked_for_her_consent_since_is_not_undone(opened):
     person.consents = (Consent(Purpose.KEEP_RECORD, True, date(2026, 11, 20)),)
     person.save()
     with pytest.raises(NotPossible):
-        undo_import(taken_in, by=opened)
+        undo_import(taken_in=taken_in, by=opened)
 
 
 def test_a_colleague_who_got_an_account_since_stays(opened):
@@ -102,5 +102,5 @@ def test_a_colleague_who_got_an_account_since_stays(opened):
 
     _plan, taken_in = take_in(registers(journal=[A_VISIT]), opened)
     add_account(username="dune", role="worker", passphrase=PASSPHRASE, by=opened)
-    undo_import(taken_in, by=opened)
+    undo_import(taken_in=taken_in, by=opened)
     assert {user.username for user in User.objects.all()} == {"amber", "dune"}

@@ -1,0 +1,129 @@
+"""Registers that were brought and not yet taken in: what lies, sealed, in their writer's own compartment."""
+
+import datetime
+import json
+import zlib
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, field, replace
+
+from outreach.registers.book import Book
+from outreach.registers.files import Sheet, read_file
+from outreach.registers.headings import Assignment, assigned, recognise
+from outreach.registers.plan import Plan
+from outreach.registers.planner import plan_import
+from outreach.registers.workbook_child import plain
+
+LEFT_OUT = ""  # the register of a sheet that is none
+
+
+@dataclass
+class Waiting:
+    """The sheets as they came, and what was decided about them. A sheet goes by its place in the list."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    contents: dict[str, bytes] = field(default_factory=dict)  # CSV files, to read them in another encoding
+    by_hand: dict[int, tuple[str, dict[str, int]]] = field(default_factory=dict)  # register and columns
+    corrections: dict[int, dict[int, dict[int, str]]] = field(default_factory=dict)  # sheet, line, column: text
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the files, each once."""
+        return list(dict.fromkeys(sheet.file for sheet in self.sheets))
+
+    def add(self, name: str, content: bytes) -> None:
+        """Read a file and keep its sheets; raises UnreadableFile. A second file of a name gets a number."""
+        number, free = 1, name
+        while free in self.files:
+            number += 1
+            free = f"{name} ({number})"
+        sheets = [replace(sheet, file=free) for sheet in read_file(name, content)]
+        self.sheets += sheets
+        if sheets and sheets[0].encoding:
+            self.contents[free] = content
+
+    def read_in(self, place: int, encoding: str) -> None:
+        """Read the CSV file of a sheet in another encoding; raises UnreadableFile. What was decided about it goes."""
+        file = self.sheets[place].file
+        (sheet,) = read_file(file, self.contents[file], encoding)
+        self.sheets[place] = sheet
+        self.by_hand.pop(place, None)
+        self.corrections.pop(place, None)
+
+    def correct(self, place: int, line: int, cells: dict[int, str]) -> None:
+        """Note what some cells of a line should have said."""
+        self.corrections.setdefault(place, {}).setdefault(line, {}).update(cells)
+
+    def corrected(self) -> list[Sheet]:
+        """The sheets with their corrections, without those that are no register."""
+        return [
+            sheet.corrected(self.corrections.get(place, {}))
+            for place, sheet in enumerate(self.sheets)
+            if place not in self.by_hand or self.by_hand[place][0] != LEFT_OUT
+        ]
+
+    def assignments(self) -> dict[tuple[str, str], Assignment]:
+        """What was said by hand about sheets."""
+        return {
+            (self.sheets[place].file, self.sheets[place].name): assigned(self.sheets[place], register, columns)
+            for place, (register, columns) in self.by_hand.items()
+            if register != LEFT_OUT
+        }
+
+    def assignment(self, place: int) -> Assignment | None:
+        """What a sheet is, by hand or by its headings."""
+        sheet = self.sheets[place]
+        if place in self.by_hand and self.by_hand[place][0] == LEFT_OUT:
+            return None
+        return self.assignments().get((sheet.file, sheet.name)) or recognise(sheet)
+
+    def place_of(self, file: str, name: str) -> int:
+        """The place of a sheet in the list."""
+        return next(place for place, sheet in enumerate(self.sheets) if (sheet.file, sheet.name) == (file, name))
+
+    def plan(self, book: Book, today: datetime.date) -> Plan:
+        """What taking these registers in would do."""
+        return plan_import(self.corrected(), book.existing, today, self.assignments())
+
+    def pack(self) -> dict:
+        """Everything as words that a sealed field takes."""
+        kept = {
+            "sheets": [_packed(sheet) for sheet in self.sheets],
+            "contents": {name: b64encode(content).decode() for name, content in self.contents.items()},
+            "by_hand": self.by_hand,
+            "corrections": self.corrections,
+        }
+        return {"packed": b64encode(zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), 6)).decode()}
+
+    @classmethod
+    def unpack(cls, packed: dict) -> "Waiting":
+        """What `pack` packed."""
+        kept = json.loads(zlib.decompress(b64decode(packed["packed"])))
+        return cls(
+            sheets=[_unpacked(sheet) for sheet in kept["sheets"]],
+            contents={name: b64decode(content) for name, content in kept["contents"].items()},
+            by_hand={int(place): (register, columns) for place, (register, columns) in kept["by_hand"].items()},
+            corrections={
+                int(place): {
+                    int(line): {int(column): text for column, text in cells.items()} for line, cells in lines.items()
+                }
+                for place, lines in kept["corrections"].items()
+            },
+        )
+
+
+def _packed(sheet):
+    rows = [[plain(cell) for cell in row] for row in sheet.rows]
+    return {"file": sheet.file, "name": sheet.name, "encoding": sheet.encoding, "rows": rows}
+
+
+def _unpacked(kept):
+    rows = tuple(tuple(_cell(cell) for cell in row) for row in kept["rows"])
+    return Sheet(kept["file"], kept["name"], rows, kept["encoding"])
+
+
+def _cell(kept):
+    if not isinstance(kept, dict):
+        return kept
+    if "d" in kept:
+        return datetime.date.fromisoformat(kept["d"])
+    return datetime.datetime.fromisoformat(kept["t"])
