@@ -21,6 +21,7 @@ ALLOWED_HOSTS = os.environ.get("ROUNDS_HOSTS", "127.0.0.1,localhost,[::1]").spli
 OVER_HTTPS = os.environ.get("ROUNDS_HTTPS") == "1"
 
 INSTALLED_APPS = [
+    "config",
     "reports",
     "outreach",
     "people",
