@@ -1,0 +1,40 @@
+"""Make the example organisation."""
+
+import os
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation
+from outreach.example import TIME_ZONE, make_example, random_passphrase
+from outreach.registers.progress import Bar
+
+
+class Command(BaseCommand):
+    help = "Makes the database and an example organisation from invented registers; prints its accounts."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--language", choices=[code for code, name in settings.LANGUAGES], default="en")
+
+    def handle(self, *, language, **options):
+        call_command("migrate", verbosity=0, interactive=False)
+        with translation.override(language), timezone.override(ZoneInfo(TIME_ZONE)):
+            if Organisation.objects.exists():
+                raise CommandError(_("There is an organisation already; nothing was changed."))
+            passphrase = os.environ.get("ROUNDS_PASSPHRASE") or random_passphrase()
+            progress = Bar(self.stderr, _("Making the example organisation"))
+            accounts = make_example(
+                language=language, passphrase=passphrase, today=timezone.localdate(), progress=progress
+            )
+            self._print(accounts, passphrase)
+
+    def _print(self, accounts, passphrase):
+        self.stdout.write(_("An example organisation. Everything in it is invented. Its accounts:"))
+        width = max(len(user.username) for user in accounts)
+        for user in accounts:
+            self.stdout.write(f"  {user.username:{width}}  {user.get_role_display()}")
+        self.stdout.write(_("The passphrase of all of them: %(words)s") % {"words": passphrase})
