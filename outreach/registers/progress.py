@@ -7,7 +7,8 @@ class Bar:
     """A bar that is redrawn in its line; silent where nobody looks."""
 
     def __init__(self, stream, words):
-        self.stream, self.words = stream, words
+        self.stream = getattr(stream, "_out", stream)  # a command's own stream colours every write and ends its line
+        self.words = words
         self.shown = stream.isatty()
 
     def __call__(self, done: int, total: int) -> None:
