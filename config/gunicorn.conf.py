@@ -22,6 +22,11 @@ def when_ready(server):
     signal.signal(signal.SIGINT, lambda _signal, frame: server.signal(signal.SIGTERM, frame))
 
 
+def post_fork(_server, _worker):
+    """Let a worker that is told to stop before it listens for signals just stop."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def post_worker_init(worker):
     """Leave Ctrl-C to the parent, and say where Rounds is as soon as the first worker answers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
