@@ -1,0 +1,75 @@
+"""Every address of Rounds, with a row of the books for each that wants one."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.functional import cached_property
+
+from core.months import Month
+from outreach.models import Challenge, Import, Reason, Supply, Topic
+from tests.outreach.life import entry
+from venues.models import Kind
+
+PLAIN = {"month:month": "2026-09", "year:year": "2026", "slug:language": "en"}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One line of the URLconf: `name` with its namespace, `pattern` as it is written there, and the view."""
+
+    name: str
+    pattern: str
+    view: object
+
+    def address(self, rows) -> str:
+        """The address with what it wants filled in; `rows` says which row stands under which beginning."""
+        return "/" + re.sub(r"<([^>]+)>", lambda wanted: self._filled(wanted[1], rows), self.pattern)
+
+    def _filled(self, wanted, rows):
+        if wanted in PLAIN:
+            return PLAIN[wanted]
+        beginning = self.pattern.partition("<")[0]
+        assert beginning in rows, f"say in tests/conventions/routes.py which row stands under {beginning}"
+        return str(rows[beginning].pk)
+
+    @cached_property
+    def guard(self):
+        """The permission or the reason that its view carries, or None."""
+        return getattr(self.view, "permission", None) or getattr(self.view, "public_because", None)
+
+
+def all_routes(resolver=None, namespace="", beginning="") -> list[Route]:
+    """Every route of the URLconf."""
+    found = []
+    for line in (resolver or get_resolver()).url_patterns:
+        pattern = beginning + str(line.pattern)
+        if isinstance(line, URLResolver):
+            inner = f"{namespace}{line.namespace}:" if line.namespace else namespace
+            found += all_routes(line, inner, pattern)
+        elif isinstance(line, URLPattern):
+            found.append(Route(f"{namespace}{line.name}", pattern, line.callback))
+    return found
+
+
+def rows_of(life, staff) -> dict:
+    """The row that stands under each beginning of an address."""
+    coordinator = staff["coordinator"]
+    challenge = Challenge.objects.create(month=Month(2026, 9), words="Two raids", strategy="Shorter visits")
+    waiting = Import.objects.create(month=Month.of(date(2026, 9, 5)), writer=coordinator)
+    return {
+        "staff/": staff["worker"],
+        "venues/": life.parlour,
+        "people/": life.xiang,
+        "outings/": life.trip,
+        "visits/": life.stop,
+        "questions/": life.asked,
+        "imports/": waiting,
+        "reports/challenges/": challenge,
+        "settings/districts/": life.two,
+        "settings/kinds/": entry(Kind, "bar"),
+        "settings/topics/": entry(Topic, "legal_rights"),
+        "settings/reasons/": entry(Reason, "busy"),
+        "settings/supplies/": entry(Supply, "rice"),
+    }
