@@ -144,6 +144,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = USE_TZ = True
+FORMAT_MODULE_PATH = "core.formats"
 TIME_ZONE = "UTC"  # the organisation's own is activated for every request and command
 
 STATIC_URL = "static/"

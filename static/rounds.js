@@ -94,6 +94,35 @@ function onKey(event) {
   }
 }
 
+/* Tables of words become cards on a phone: every cell learns the name of its column, and keeps being a cell. */
+function nameCells(table) {
+  const names = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
+  const plain = table.tHead?.rows.length === 1 && !table.querySelector("[colspan], [rowspan], .number");
+  if (!plain || table.classList.contains("stacked")) return;
+  table.classList.add("stacked");
+  table.setAttribute("role", "table");
+  for (const group of [table.tHead, ...table.tBodies]) group.setAttribute("role", "rowgroup");
+  for (const row of table.rows) {
+    row.setAttribute("role", "row");
+    [...row.cells].forEach((cell, column) => {
+      cell.dataset.label = names[column];
+      cell.setAttribute("role", cell.tagName === "TD" ? "cell" : row.parentNode === table.tHead ? "columnheader" : "rowheader");
+      if (cell.tagName === "TD") wrapCell(cell);
+    });
+  }
+}
+
+/* One child, so that the name of the column and what the cell holds lie side by side. */
+function wrapCell(cell) {
+  if (!cell.textContent.trim() && !cell.querySelector("*")) {
+    cell.replaceChildren();
+    return;
+  }
+  const holder = document.createElement("div");
+  holder.append(...cell.childNodes);
+  cell.append(holder);
+}
+
 showTheme();
 dark.addEventListener("change", showTheme);
 document.addEventListener("click", onClick);
@@ -103,4 +132,6 @@ window.addEventListener("pageshow", () => document.querySelectorAll(".busy-bar")
 document.addEventListener("DOMContentLoaded", () => {
   showTheme();
   for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+  document.querySelectorAll("main table.table").forEach(nameCells);
+  document.body.addEventListener("htmx:load", (event) => event.target.querySelectorAll("table.table").forEach(nameCells));
 });
