@@ -100,3 +100,17 @@ class MonthConverter:
 
     def to_url(self, month):
         return str(month)
+
+
+class YearConverter:
+    """A year in a path: reports/year/2025/."""
+
+    regex = r"\d{4}"
+
+    def to_python(self, text):
+        if not 1990 <= int(text) <= 2100:
+            raise ValueError(text)
+        return int(text)
+
+    def to_url(self, year):
+        return str(year)

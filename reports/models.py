@@ -18,6 +18,14 @@ class MonthBookQuerySet(sealed.RecordQuerySet):
         """The book of `month`; an unsaved one when nobody wrote in it yet."""
         return self.filter(month=month).first() or MonthBook(month=month)
 
+    def between(self, first: Month, last: Month):
+        """Those of the period, in its order."""
+        return self.filter(month__gte=first, month__lte=last).order_by("month")
+
+    def closed_months(self) -> set[Month]:
+        """The months that are closed."""
+        return set(self.filter(closed=True).values_list("month", flat=True))
+
 
 class MonthBook(sealed.Record):
     """A month's paragraph and, once closed, its totals. What was closed stays as it was."""

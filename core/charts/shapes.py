@@ -100,6 +100,6 @@ def svg(drawing, height, title, description):
     # Every word in `drawing` went through `text`, which escapes.
     return mark_safe(  # noqa: S308
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 {WIDTH} {number(height)}" '
-        f'width="{WIDTH}" height="{number(height)}" font-family="sans-serif">'
+        f'width="{WIDTH}" height="{number(height)}" font-family="Noto Sans CJK SC, Noto Sans, sans-serif">'
         f"<title>{escape(str(title))}</title><desc>{escape(str(description))}</desc>{drawing}</svg>"
     )

@@ -2,7 +2,7 @@
 
 from reports.figures import coverage, people, work  # noqa: F401 they register their figures
 from reports.figures.books import Books
-from reports.figures.month import MonthFigures, MonthReport, differences, month_report
+from reports.figures.month import MonthFigures, MonthReport, differences, month_report, month_values
 from reports.figures.periods import Period, percent
 from reports.figures.registry import FIGURES, Figure
 from reports.figures.year import YearFigures, YearReport, year_figures, year_report
@@ -18,6 +18,7 @@ __all__ = [
     "YearReport",
     "differences",
     "month_report",
+    "month_values",
     "percent",
     "year_figures",
     "year_report",

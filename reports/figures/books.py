@@ -62,6 +62,12 @@ class Books:
             standings=standings(venues, visits, min([*months, last - 23]).up_to(last)),
         )
 
+    @property
+    def recorded_until(self) -> Month | None:
+        """The last month with an outing or a question; None while there is neither."""
+        months = [Month.of(outing.date) for outing in self.outings]
+        return max([*months, *(question.asked_month for question in self.questions)], default=None)
+
     def of_district(self, district: UUID) -> "Books":
         """What was done in one district, and its venues."""
         here = self.at_venues({venue.pk for venue in self.venues if venue.district_id == district})

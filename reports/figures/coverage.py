@@ -25,7 +25,9 @@ def _venue_months(books, period, wanted=None):
 @figure(
     "V1",
     _("Active venues"),
-    _("Venues whose first contact was on or before the last day of the month and that had not closed before its first."),
+    _(
+        "Venues whose first contact was on or before the last day of the month and that had not closed before its first."
+    ),
 )
 def active_venues(books: Books, period: Period) -> int:
     """V1, venues: active in the month."""
@@ -69,8 +71,10 @@ def not_visited(books: Books, period: Period) -> list[str]:
 @figure(
     "V3",
     _("To follow up"),
-    _("Active venues with a follow-up due by the last day and not kept by then, or with a question asked there and not "
-      "yet told. Each venue counts once."),
+    _(
+        "Active venues with a follow-up due by the last day and not kept by then, or with a question asked there and not "
+        "yet told. Each venue counts once."
+    ),
 )
 def to_follow_up(books: Books, period: Period) -> int:
     """V3, venues: to follow up at the end of the period."""

@@ -81,7 +81,7 @@ class MonthReport:
     @property
     def values(self) -> dict:
         """All figures of the organisation by key."""
-        return {**asdict(self.figures), **self.further}
+        return {**vars(self.figures), **self.further}
 
     @property
     def counted_on(self) -> date:
@@ -89,25 +89,30 @@ class MonthReport:
         return date.fromisoformat(self.as_of)
 
 
+def month_values(books: Books, month: Month) -> dict:
+    """All figures of the organisation in a month, by key."""
+    return counted([*(field.name for field in fields(MonthFigures)), *FURTHER], books, Period.of_month(month))
+
+
 def month_report(books: Books, month: Month, today: date) -> MonthReport:
     """Count a month as of `today`."""
-    period, lists = Period.of_month(month), books.lists
+    values, period, lists = month_values(books, month), Period.of_month(month), books.lists
     districts = {str(pk): counted(OF_A_DISTRICT, books.of_district(pk), period) for pk in lists.districts}
     kinds = {str(pk): counted(OF_A_KIND, books.of_kind(pk), period) for pk in lists.kinds}
+    further = {key: values.pop(key) for key in FURTHER}
     return MonthReport(
         as_of=today.isoformat(),
-        figures=MonthFigures(**counted([field.name for field in fields(MonthFigures)], books, period)),
-        further=counted(FURTHER, books, period),
+        figures=MonthFigures(**values),
+        further=further,
         districts={pk: of for pk, of in districts.items() if any(of.values())},
         kinds={pk: of for pk, of in kinds.items() if any(of.values())},
     )
 
 
-def differences(closed: MonthReport, now: MonthReport) -> list[tuple[str, int, int]]:
+def differences(closed: dict, now: dict) -> list[tuple[str, int, int]]:
     """The numbers that late entries changed: key, as closed, as counted now."""
-    before, after = closed.values, now.values
-    numbers = [key for key, value in after.items() if value is None or isinstance(value, int)]
-    changed = [(key, before[key], after[key]) for key in numbers if before[key] != after[key]]
-    pieces = sorted({*closed.figures.supplies, *now.figures.supplies})
-    handed_out = [(name, closed.figures.supplies.get(name, 0), now.figures.supplies.get(name, 0)) for name in pieces]
+    numbers = [key for key, value in now.items() if value is None or isinstance(value, int)]
+    changed = [(key, closed[key], now[key]) for key in numbers if closed[key] != now[key]]
+    pieces = dict.fromkeys([*closed["supplies"], *now["supplies"]])
+    handed_out = [(kind, closed["supplies"].get(kind, 0), now["supplies"].get(kind, 0)) for kind in pieces]
     return changed + [entry for entry in handed_out if entry[1] != entry[2]]

@@ -37,8 +37,10 @@ def encounters(books: Books, period: Period) -> int:
 @figure(
     "W3",
     _("Headcount"),
-    _("How many women were there when a venue was reached, recorded or not. Visits without a figure are left out; it is "
-      "never added to women met or encounters."),
+    _(
+        "How many women were there when a venue was reached, recorded or not. Visits without a figure are left out; it is "
+        "never added to women met or encounters."
+    ),
 )
 def headcount(books: Books, period: Period) -> int | None:
     """W3, women present, recorded or not; None when no reached visit has a figure."""

@@ -24,9 +24,10 @@ class Period:
     def of_year(cls, year: int, recorded_until: Month | None, today) -> "Period":
         """The year; one that is not over ends with the last month anything was recorded in."""
         january, december = Month(year, 1), Month(year, 12)
-        if today > december.last_day or recorded_until is None:
+        is_over = today > december.last_day
+        if is_over or recorded_until is None or not january <= recorded_until <= december:
             return cls(january, december)
-        return cls(january, min(december, max(january, recorded_until)))
+        return cls(january, recorded_until)
 
     @property
     def months(self) -> list[Month]:

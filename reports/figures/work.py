@@ -13,6 +13,7 @@ from reports.figures.periods import Period
 from reports.figures.registry import figure
 
 ALWAYS_SHOWN = ("condoms", "booklets")
+NO_TOPIC = "no_topic"
 
 
 @figure("D1", _("Outings"), _("Outings that took place: one team, one district, one date."))
@@ -21,7 +22,9 @@ def outings(books: Books, period: Period) -> int:
     return len(books.outings.between(period.first, period.last))
 
 
-@figure("D1", _("Visits"), _("Stops of those outings: the venue was reached or closed, or the visit refused or unsafe."))
+@figure(
+    "D1", _("Visits"), _("Stops of those outings: the venue was reached or closed, or the visit refused or unsafe.")
+)
 def visits(books: Books, period: Period) -> int:
     """D1, visits with outcome reached, closed, refused or unsafe."""
     return len(visits_in(books, period).attempted())
@@ -32,6 +35,14 @@ def district_months(books: Books, period: Period) -> int:
     """D1, district-months with an outing."""
     done = books.outings.between(period.first, period.last)
     return len({(outing.district_id, Month.of(outing.date)) for outing in done})
+
+
+@figure("D1", _("All district-months"), _("Each district with an active venue counts once for every month."))
+def all_district_months(books: Books, period: Period) -> int:
+    """D1, district-months with an active venue."""
+    district_of = {venue.pk: venue.district_id for venue in books.venues}
+    months = (books.standings.get(month, {}) for month in period.months)
+    return sum(len({district_of[venue] for venue in active}) for active in months)
 
 
 @figure("SWIT", _("Team"), _("Different members of the teams that went out, with and without an account."))
@@ -82,13 +93,15 @@ def untold_at_end(books: Books, period: Period) -> int:
 def questions_by_topic(books: Books, period: Period) -> dict[str, int]:
     """Q1, questions asked in the period by topic (its id)."""
     asked = books.questions.asked_between(period.first, period.last)
-    return dict(Counter(str(question.topic_id or "") for question in asked))
+    return dict(Counter(str(question.topic_id or NO_TOPIC) for question in asked))
 
 
 @figure(
     "Q2",
     _("Waiting time"),
-    _("Days from asked to told, of the questions told in the period: the middle one, and what nine of ten did not exceed."),
+    _(
+        "Days from asked to told, of the questions told in the period: the middle one, and what nine of ten did not exceed."
+    ),
 )
 def waiting_time(books: Books, period: Period) -> list[float] | None:
     """Q2, days: median and 90th percentile from asked to told, of those told in the period; None when nobody was."""

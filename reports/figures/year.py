@@ -17,6 +17,7 @@ FURTHER = (
     "outings",
     "visits",
     "district_months",
+    "all_district_months",
     "team",
     "headcount",
     "visits_reached",

@@ -1,0 +1,58 @@
+"""Writing in the month's book, closing a month, and keeping challenges."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions import NotPossible
+from audit.models import record
+from core.months import Month
+from outreach.models import Challenge
+from reports.figures import MonthReport
+from reports.models import MonthBook
+
+
+@transaction.atomic
+def write_paragraph(*, month: Month, words: str, by) -> MonthBook:
+    """Keep the coordinator's paragraph of a month."""
+    book = _book_to_write(month)
+    book.paragraph = words
+    book.save()
+    record("wrote a month's paragraph", by=by, target=book.pk)
+    return book
+
+
+@transaction.atomic
+def close_month(*, month: Month, report: MonthReport, today: date, by) -> MonthBook:
+    """Store the totals of a month that is over, for good: what is entered later shows as a difference."""
+    if today <= month.last_day:
+        raise NotPossible(_("The month is not over yet."))
+    book = _book_to_write(month)
+    if book.closed:
+        raise NotPossible(_("The month is closed already."))
+    book.closed, book.totals = True, report.as_stored()
+    book.save()
+    record("closed a month", by=by, target=book.pk)
+    return book
+
+
+@transaction.atomic
+def keep_challenge(*, challenge: Challenge, by) -> Challenge:
+    """Keep a new or changed challenge."""
+    challenge.save()
+    record("wrote a challenge", by=by, target=challenge.pk)
+    return challenge
+
+
+@transaction.atomic
+def remove_challenge(*, challenge: Challenge, by) -> None:
+    """Take a challenge out of the report of its year."""
+    record("removed a challenge", by=by, target=challenge.pk)
+    challenge.delete()
+
+
+def _book_to_write(month):
+    """The month's book, locked until the transaction ends."""
+    MonthBook.objects.get_or_create(month=month)
+    return MonthBook.objects.select_for_update().get(month=month)

@@ -1,0 +1,234 @@
+"""A month as it is read: its figures, its venues district by district, and what late entries changed."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from core.months import Month
+from outreach.models import Outing, Reason, Visit
+from outreach.planning import Standing, standings
+from reports import pictures
+from reports.figures import FIGURES, Books, MonthReport, differences, month_report
+from reports.figures.coverage import follow_up_reasons_by_venue
+from reports.figures.periods import percent, twelve_months_to
+from reports.models import MonthBook
+from reports.pictures import Picture
+from reports.shown import Group, month_groups, named_counts, names_by_key, supply_name, topic_rows
+from venues.models import District, Venue
+
+
+@dataclass(frozen=True)
+class MonthLine:
+    """A month in the list of months: how many of its active venues were visited."""
+
+    month: Month
+    visited: int
+    active: int
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A visit of the month that did not reach the venue."""
+
+    visit: Visit
+    reason: Reason | None
+
+
+@dataclass(frozen=True)
+class VenueLine:
+    """An active venue: what the month was for it, why it was not reached, its last visit, and why to come back."""
+
+    venue: Venue
+    standing: Standing
+    misses: list[Miss]
+    last: Visit | None
+    follow_up: list[str]
+
+    @property
+    def nobody_went(self) -> bool:
+        """Whether no stop of the month was even written down."""
+        return self.standing == Standing.NOT_ATTEMPTED and not self.misses
+
+
+@dataclass(frozen=True)
+class DistrictPart:
+    """A district's figures, its venues and its twelve months as a picture."""
+
+    district: District
+    figures: dict
+    lines: list[VenueLine]
+    picture: Picture
+
+    @property
+    def unvisited(self) -> list[VenueLine]:
+        """The venues that were not visited."""
+        return [line for line in self.lines if line.standing != Standing.VISITED]
+
+    @property
+    def coverage(self) -> float | None:
+        """V1 in percent."""
+        return percent(self.figures.get("visited"), self.figures.get("active_venues"))
+
+
+@dataclass(frozen=True)
+class Late:
+    """A figure that late entries changed since the month was closed."""
+
+    name: str
+    closed: int | None
+    now: int | None
+
+
+@dataclass(frozen=True)
+class MonthPage:
+    """Everything the page and the paper show of a month."""
+
+    month: Month
+    today: date
+    book: MonthBook
+    books: Books
+    report: MonthReport
+    late: list[Late]
+    districts: list[DistrictPart]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day has passed: only then it can be closed."""
+        return self.today > self.month.last_day
+
+    @property
+    def before(self) -> Month:
+        """The month before."""
+        return self.month - 1
+
+    @property
+    def after(self) -> Month:
+        """The month after."""
+        return self.month + 1
+
+    @property
+    def coverage(self) -> float | None:
+        """V1 of the organisation in percent."""
+        return percent(self.report.figures.visited, self.report.figures.active_venues)
+
+    def groups(self) -> list[Group]:
+        """Its figures as they are read together."""
+        return month_groups(self.report.values)
+
+    def to_follow_up(self) -> list[tuple[str, int]]:
+        """Venues to follow up by reason."""
+        return named_counts(self.report.further["to_follow_up_by_reason"], self.books.lists.reasons)
+
+    def follow_ups(self) -> list[tuple[str, dict]]:
+        """By reason what became of the follow-ups made."""
+        return named_counts(self.report.further["follow_ups"], self.books.lists.reasons)
+
+    def kinds(self) -> list[tuple[str, dict]]:
+        """The figures of every kind of venue where anything is recorded."""
+        kinds = ((kind, self.report.kinds.get(str(pk))) for pk, kind in self.books.lists.kinds.items())
+        return [(str(kind), figures) for kind, figures in kinds if figures]
+
+    def topics(self) -> list[tuple[str, int, int, int]]:
+        """By topic: talks, persons to whom it is to be explained again, questions asked."""
+        return topic_rows(self.report.further, self.books.lists.topics)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was recorded in it."""
+        values = self.report.values
+        return not any(values[key] for key in ("active_venues", "outings", "questions_asked"))
+
+
+def month_lines(user, today: Month) -> list[tuple[int, list[MonthLine]]]:
+    """The months from the first outing to the last or to `today`, by year, the newest first."""
+    outings = Outing.objects.visible_to(user).done()
+    first, last = outings.span() or (today, today)
+    months = min(first, today).up_to(max(last, today))
+    coverage = standings(Venue.objects.visible_to(user), Visit.objects.visible_to(user), months)
+    closed = MonthBook.objects.visible_to(user).closed_months()
+    years = defaultdict(list)
+    for month in reversed(months):
+        of = list(coverage[month].values())
+        years[month.year].append(MonthLine(month, of.count(Standing.VISITED), len(of), month in closed))
+    return list(years.items())
+
+
+def month_page(user, month: Month, today: date) -> MonthPage:
+    """Put the month together; for a closed one the stored figures, and what was entered since."""
+    books = Books.opened_for(user, month)
+    book = MonthBook.objects.visible_to(user).of(month)
+    now = month_report(books, month, today)
+    report = MonthReport.from_stored(book.totals) if book.closed else now
+    return MonthPage(
+        month=month,
+        today=today,
+        book=book,
+        books=books,
+        report=report,
+        late=[Late(figure_name(key), closed, later) for key, closed, later in differences(report.values, now.values)],
+        districts=_districts(books, month, report),
+    )
+
+
+def report_to_close(user, month: Month, today: date) -> MonthReport:
+    """The month as counted now, to be stored."""
+    return month_report(Books.opened_for(user, month), month, today)
+
+
+def stored_or_counted(user, month: Month, today: date) -> MonthReport:
+    """The month's figures: those stored when it was closed, or counted now."""
+    book = MonthBook.objects.visible_to(user).of(month)
+    if book.closed:
+        return MonthReport.from_stored(book.totals)
+    return report_to_close(user, month, today)
+
+
+def figure_name(key: str) -> str:
+    """The name of a figure or of a kind of supply, in the reader's language."""
+    return str(FIGURES[key].name) if key in FIGURES else supply_name(key)
+
+
+def _districts(books, month, report):
+    lines = _lines_by_district(books, month)
+    return [
+        DistrictPart(
+            district=district,
+            figures=report.districts.get(str(pk), {}),
+            lines=lines[pk],
+            picture=_picture(books, month, pk, str(district)),
+        )
+        for pk, district in books.lists.districts.items()
+        if lines[pk] or str(pk) in report.districts
+    ]
+
+
+def _picture(books, month, district, name):
+    months = twelve_months_to(month).months
+    ever_active = {venue for each in months for venue in books.standings[each]}
+    venues = [venue for venue in books.venues.in_order() if venue.district_id == district and venue.pk in ever_active]
+    return pictures.venues_by_months(venues, books.standings, months, name)
+
+
+def _lines_by_district(books, month):
+    stands, follow_ups = books.standings[month], follow_up_reasons_by_venue(books, month)
+    misses, last = _misses(books, month), {}
+    for visit in books.visits.attempted():
+        if visit.venue_id not in last or visit.outing.date > last[visit.venue_id].outing.date:
+            last[visit.venue_id] = visit
+    names, lines = names_by_key(books.lists.reasons), defaultdict(list)
+    for venue in books.venues.in_order():
+        if venue.pk in stands:
+            missed = [] if stands[venue.pk] == Standing.VISITED else misses[venue.pk]
+            promised = [name for key, name in names.items() if key in follow_ups.get(venue.pk, ())]
+            line = VenueLine(venue, stands[venue.pk], missed, last.get(venue.pk), promised)
+            lines[venue.district_id].append(line)
+    return lines
+
+
+def _misses(books, month):
+    """By venue the visits of the month that did not reach it, the earliest first."""
+    misses = defaultdict(list)
+    for visit in sorted(books.visits.between(month, month), key=lambda visit: visit.outing.date):
+        misses[visit.venue_id].append(Miss(visit, books.lists.reasons.get(visit.reason_id)))
+    return misses

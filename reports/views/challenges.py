@@ -1,0 +1,48 @@
+"""Challenges and strategies: the coordinator adds, changes and removes them on the page of their year."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import Permission, requires
+from outreach.models import Challenge
+from reports import actions
+from reports.forms import ChallengeForm
+
+
+@requires(Permission.WRITE_REPORTS)
+@require_http_methods(["GET", "POST"])
+def challenge_add(request, year):
+    """Write down a challenge of a year."""
+    return _write(request, year, Challenge())
+
+
+@requires(Permission.WRITE_REPORTS)
+@require_http_methods(["GET", "POST"])
+def challenge(request, pk):
+    """Change a challenge."""
+    found = get_object_or_404(Challenge.objects.visible_to(request.user), pk=pk)
+    return _write(request, found.month.year, found)
+
+
+@requires(Permission.WRITE_REPORTS)
+@require_http_methods(["GET", "POST"])
+def challenge_remove(request, pk):
+    """Ask, then remove a challenge."""
+    found = get_object_or_404(Challenge.objects.visible_to(request.user), pk=pk)
+    if request.method == "POST":
+        year = found.month.year
+        actions.remove_challenge(challenge=found, by=request.user)
+        return redirect("reports:year", year)
+    return render(request, "reports/challenge_remove.html", {"challenge": found})
+
+
+def _write(request, year, challenge):
+    written = {"month": challenge.month, "words": challenge.words, "strategy": challenge.strategy}
+    form = ChallengeForm(request.POST if request.method == "POST" else None, year=year, initial=written)
+    if form.is_valid():
+        for name, value in form.cleaned_data.items():
+            setattr(challenge, name, value)
+        actions.keep_challenge(challenge=challenge, by=request.user)
+        return redirect("reports:year", year)
+    context = {"form": form, "year": year, "challenge": challenge if challenge.month else None}
+    return render(request, "reports/challenge.html", context)
