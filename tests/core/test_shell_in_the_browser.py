@@ -71,17 +71,25 @@ def test_the_first_key_leads_past_the_menu(signed_in):
     expect(page.locator("#main")).to_be_focused()
 
 
+def add_slow_link(page, address):
+    """A link to a paper that takes its time, as the month's page has one."""
+    page.evaluate(
+        """(address) => {
+            const link = Object.assign(document.createElement("a"), { href: address, id: "paper", textContent: "PDF" });
+            link.dataset.slow = "Being made";
+            document.querySelector("main").prepend(link);
+        }""",
+        address,
+    )
+
+
 def test_a_slow_download_shows_a_bar_until_the_file_is_there(signed_in):
     page = signed_in()
     waiting = []
     page.route("**/slow/", lambda route: waiting.append(route))
-    page.evaluate(
-        "() => document.querySelector('main').append(Object.assign(document.createElement('a'), "
-        "{href: '/slow/', textContent: 'PDF'}))"
-    )
-    page.evaluate("() => { document.querySelector('main a:last-child').dataset.slow = 'Being made'; }")
+    add_slow_link(page, "/slow/")
     with page.expect_download() as download:
-        page.click("main a:last-child")
+        page.click("#paper")
         expect(page.locator(".busy-bar")).to_contain_text("Being made")
         headers = {"Content-Disposition": 'attachment; filename="month.pdf"'}
         waiting[0].fulfill(status=200, headers=headers, body="%PDF")
@@ -91,10 +99,15 @@ def test_a_slow_download_shows_a_bar_until_the_file_is_there(signed_in):
 
 def test_where_a_slow_download_fails_the_plain_link_says_why(signed_in):
     page = signed_in()
-    page.evaluate(
-        "() => document.querySelector('main').append(Object.assign(document.createElement('a'), "
-        "{href: '/nowhere/', textContent: 'PDF'}))"
-    )
-    page.evaluate("() => { document.querySelector('main a:last-child').dataset.slow = 'Being made'; }")
-    page.click("main a:last-child")
+    add_slow_link(page, "/nowhere/")
+    page.click("#paper")
     expect(page.get_by_role("heading", name="There is nothing here")).to_be_visible()
+
+
+def test_on_a_phone_a_row_of_words_is_a_card_that_names_its_cells(signed_in):
+    page = signed_in()
+    page.goto("/staff/")
+    cell = page.get_by_role("cell", name="Coordinator")
+    assert cell.evaluate("(cell) => getComputedStyle(cell, '::before').content") == '"Role"'
+    below = page.get_by_role("rowheader", name="amber").bounding_box()
+    assert cell.bounding_box()["y"] >= below["y"] + below["height"]
