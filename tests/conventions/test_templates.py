@@ -1,0 +1,105 @@
+"""Templates: all used, nothing inline, every word translated."""
+
+import re
+
+from tests.conventions.sources import ROOT, code_files, named, nothing, templates
+
+SHOWN_TO_NOBODY_ELSE = {"templates/components/index.html"}  # the developers' own page of components
+COMMENT = re.compile(r"\{#.*?#\}|\{% comment.*?%\}.*?\{% endcomment %\}|<!--.*?-->", re.DOTALL)
+TRANSLATED = re.compile(r"\{% blocktrans(?:late)?\b.*?\{% endblocktrans(?:late)? %\}", re.DOTALL)
+TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+NOT_READ = re.compile(r"<(script|style|svg|code|kbd)\b.*?</\1>|<!doctype[^>]*>", re.DOTALL | re.IGNORECASE)
+SPOKEN = re.compile(
+    r"""\b(title|aria-label|alt|placeholder|label|aria-description|data-slow)=(["'])(.*?)\2""", re.DOTALL
+)
+SPOKEN_IN_TAGS = re.compile(
+    r"""\b(label|title|text|submit|cancel|opener|sentence|button|heading|definition|term)="([^"]*[A-Za-z]{2}[^"]*)\""""
+)
+WORD = re.compile(r"[A-Za-z]{2,}")
+NO_WORDS = {"PDF", "Rounds", "CSV", "GB", "18030", "UTF", "English", "MB", "nbsp", "middot", "ndash", "mdash"}
+
+
+def html_templates():
+    return [path for path in templates() if path.suffix == ".html" and named(path) not in SHOWN_TO_NOBODY_ELSE]
+
+
+def source(path):
+    return path.read_text(encoding="utf-8")
+
+
+def untranslated(text):
+    """Words of a template that stand there as they are."""
+    text = TRANSLATED.sub(" ", COMMENT.sub(" ", NOT_READ.sub(" ", text)))
+    tags = re.findall(r"\{% (?:include|wide|timeline_item).*?%\}", text, re.DOTALL)
+    found = [f"{name}={words}" for tag in tags for name, words in SPOKEN_IN_TAGS.findall(tag)]
+    text = TAG.sub(" ", text)
+    found += [f"{name}={words}" for name, _, words in SPOKEN.findall(text) if has_words(words)]
+    between = re.sub(r"<[^>]*>", "\n", text, flags=re.DOTALL)
+    return found + [line.strip() for line in between.splitlines() if has_words(line)]
+
+
+def has_words(text):
+    return bool(set(WORD.findall(re.sub(r"&\w+;", " ", text))) - NO_WORDS)
+
+
+def test_the_detector_finds_what_is_untranslated_and_nothing_else():
+    assert untranslated("<p>Hello there</p>") == ["Hello there"]
+    assert untranslated('<a title="Back home" href="/x/">{% translate "Back" %}</a>') == ["title=Back home"]
+    assert untranslated('{% include "a.html" with label="Rows read" %}') == ["label=Rows read"]
+    assert untranslated("{% blocktranslate %}Hello {{ name }}{% endblocktranslate %} {# note #} &nbsp; PDF") == []
+    assert untranslated("""<p class="lead" title="{% translate 'Back' %}">{{ word }}</p>""") == []
+
+
+def test_every_word_of_a_template_is_translated():
+    nothing(f"{named(path)}: {words}" for path in html_templates() for words in untranslated(source(path)))
+
+
+def test_no_template_has_an_inline_style_script_or_handler():
+    inline = re.compile(r"""\sstyle=|<style\b|<script(?![^>]*\bsrc=)|\son[a-z]+=|\bhx-on|javascript:""", re.IGNORECASE)
+    paper = [path for path in html_templates() if "paper" in path.parts]
+    found = [
+        f"{named(path)}: {match[0].strip()}"
+        for path in html_templates()
+        for match in inline.finditer(COMMENT.sub(" ", source(path)))
+        if not (path in paper and match[0].startswith("<style"))
+    ]
+    nothing(found)
+
+
+def test_no_template_is_unused():
+    said = "\n".join(source(path) for path in [*code_files(), *templates()])
+    said += "\n".join(source(path) for path in (ROOT / "tests/core").glob("*.py"))
+    names = {path.relative_to(ROOT / "templates").as_posix() for path in templates()}
+    nothing(name for name in names if f'"{name}' not in said and f"'{name}" not in said)
+
+
+def test_every_template_that_is_named_exists():
+    names = {path.relative_to(ROOT / "templates").as_posix() for path in templates()}
+    said = {
+        name
+        for path in [*code_files(), *html_templates()]
+        for name in re.findall(r"""["']((?:accounts|venues|people|outreach|reports|errors|components)/[\w/-]+\.html)""",
+                               source(path))
+    }  # fmt: skip
+    nothing(said - names)
+
+
+def test_a_page_and_its_view_have_one_name():
+    """Three kinds of template: a page, `_part`, and what lies in components/."""
+    odd = [named(path) for path in html_templates() if re.search(r"[A-Z -]", path.stem)]
+    nothing(odd)
+
+
+def test_no_static_file_is_unused():
+    everything = "\n".join(source(path) for path in [*code_files(), *templates()])
+    files = [path for path in (ROOT / "static").rglob("*") if path.is_file()]
+    everything += "\n".join(source(path) for path in files if path.suffix in {".css", ".js"})
+    nothing(path.name for path in files if path.name not in everything)
+
+
+def test_the_scripts_say_no_words_of_their_own():
+    for path in (ROOT / "static").glob("*.js"):
+        said = re.findall(
+            r"""(?:textContent|innerText|title|alert\()\s*=?\s*["'`]([^"'`]*[A-Za-z]{3}[^"'`]*)""", source(path)
+        )
+        nothing(f"{named(path)}: {words}" for words in said)
