@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.views.debug import ExceptionReporter
 
-MOST_CAUSES = 5
+MOST_CAUSES, MOST_PLACES = 5, 12
 
 
 def not_found(request, exception=None):
@@ -71,7 +71,7 @@ def describe(error):
             f"{_place(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
             for frame, line in traceback.walk_tb(error.__traceback__)
         ]
-        lines.append(" < ".join([type(error).__qualname__, *reversed(places)]))
+        lines.append(" < ".join([type(error).__qualname__, *places[: -MOST_PLACES - 1 : -1]]))
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     return "\n  caused by ".join(lines)
 
