@@ -1,0 +1,60 @@
+"""What the commands of the reports share: the month or year asked for, and how figures are printed."""
+
+import json
+from dataclasses import asdict
+
+from django.core.management.base import CommandError
+
+from accounts.commands import SealedCommand
+from accounts.permissions import Permission
+from core.months import Month
+from reports.shown import Group
+
+EARLIEST, LATEST = 1990, 2100
+
+
+def month_written(text: str) -> Month:
+    """The month that was typed; raises CommandError."""
+    try:
+        month = Month.parse(text)
+    except ValueError as error:
+        raise CommandError(f"{text} is not a month: write it like 2026-10.") from error
+    year_written(str(month.year))
+    return month
+
+
+def year_written(text: str) -> int:
+    """The year that was typed; raises CommandError."""
+    if not (text.isascii() and text.isdigit() and EARLIEST <= int(text) <= LATEST):
+        raise CommandError(f"{text} is not a year: write it like 2026.")
+    return int(text)
+
+
+def as_object(figures) -> str:
+    """Figures for other programs: one object."""
+    return json.dumps(asdict(figures), ensure_ascii=False, indent=1)
+
+
+def as_table(title: str, groups: list[Group]) -> str:
+    """Figures for a reader at the terminal."""
+    lines = [title]
+    for group in groups:
+        lines += ["", group.heading]
+        for figure in group.figures:
+            value = "–" if figure.value is None else f"{figure.value} {figure.unit}".strip()
+            lines.append(f"  {figure.name}: {value}")
+    return "\n".join(lines)
+
+
+class ReportCommand(SealedCommand):
+    """A command about one period; `period` reads what was typed before anybody is asked for a passphrase."""
+
+    permission = Permission.READ_REPORTS
+    metavar, period = "YYYY", staticmethod(year_written)
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("period", metavar=self.metavar)
+
+    def handle(self, *args, period, **options):
+        return super().handle(*args, period=self.period(period), **options)
