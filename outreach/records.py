@@ -6,7 +6,7 @@ from datetime import date
 from outreach.models import FollowUp, Question, Visit, WorksAt
 from outreach.names import named
 from outreach.stops import Met, Stop, stops
-from outreach.waiting import Asked, Promise, asked, promises
+from outreach.waiting import Asked, Promises, asked, promises
 from people.models import Consent, Person, Purpose
 from venues.models import Kind, Venue
 
@@ -37,7 +37,7 @@ class VenueRecord:
     employments: list[Employment]
     stops: list[Stop]
     questions: list[Asked]
-    follow_ups: list[Promise]
+    follow_ups: Promises
 
     def here_now(self) -> list[Employment]:
         """Who works there now."""
@@ -74,7 +74,7 @@ class PersonRecord:
     employments: list[Employment]
     meetings: list[Meeting]
     questions: list[Asked]
-    follow_ups: list[Promise]
+    follow_ups: Promises
 
     def here_now(self) -> list[Employment]:
         """Where she works now."""

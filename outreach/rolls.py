@@ -7,17 +7,17 @@ from outreach.models import Visit, WorksAt
 from outreach.models.visits import LastVisit
 from outreach.names import named
 from people.models import Person
-from venues.models import District, Kind, Venue, Venues
+from venues.models import District, Kind, Status, Venue, Venues
 
 
 @dataclass(frozen=True)
 class VenueLine:
-    """A venue in the list: its kind, and the last time somebody stood at its door."""
+    """A venue in the list: its kind, what it is to the team by now, and the last time somebody stood at its door."""
 
     venue: Venue
     kind: Kind | None
+    status: Status
     last: LastVisit | None
-    gone: bool
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def venue_lines(venues, *, reader, today: date) -> list[VenueLine]:
     """The opened `venues` in their order; two queries, however many there are."""
     kinds = Kind.objects.in_bulk()
     last = Visit.objects.visible_to(reader).last_at_each_venue()
-    return [VenueLine(venue, kinds.get(venue.kind_id), last.get(venue.pk), venue.gone_by(today)) for venue in venues]
+    return [VenueLine(venue, kinds.get(venue.kind_id), venue.status_on(today), last.get(venue.pk)) for venue in venues]
 
 
 def venues_by_district(venues: Venues, districts, *, reader, today: date) -> list[tuple[District, list[VenueLine]]]:

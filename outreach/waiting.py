@@ -38,6 +38,18 @@ class Promise:
     days_late: int
 
 
+class Promises(list):
+    """Follow-ups as they are read."""
+
+    def still_open(self) -> "Promises":
+        """Those neither kept nor closed."""
+        return Promises(each for each in self if each.follow_up.is_open)
+
+    def done(self) -> "Promises":
+        """Those kept or closed, the latest first."""
+        return Promises(each for each in reversed(self) if not each.follow_up.is_open)
+
+
 def asked(questions, *, reader, today: date) -> list[Asked]:
     """The opened `questions` in their order, as `reader` may see them; three queries, however many there are."""
     topics = Topic.objects.in_bulk()
@@ -54,11 +66,11 @@ def asked(questions, *, reader, today: date) -> list[Asked]:
     ]
 
 
-def promises(follow_ups, *, reader, today: date) -> list[Promise]:
+def promises(follow_ups, *, reader, today: date) -> Promises:
     """The opened `follow_ups` in their order, as `reader` may see them; three queries, however many there are."""
     reasons = Reason.objects.in_bulk()
     people, venues = _concerned(follow_ups, reader)
-    return [
+    return Promises(
         Promise(
             follow_up=follow_up,
             reason=reasons.get(follow_up.reason_id),
@@ -67,7 +79,7 @@ def promises(follow_ups, *, reader, today: date) -> list[Promise]:
             days_late=max((today - follow_up.due_on).days, 0) if follow_up.is_open else 0,
         )
         for follow_up in follow_ups
-    ]
+    )
 
 
 def _concerned(rows, reader):

@@ -216,6 +216,10 @@ class Venue(sealed.Record):
         """Whether it had closed, moved or been demolished by `day`. A closing date counts, whatever the status says."""
         return self.closed_on <= day if self.closed_on else self.status in GONE
 
+    def status_on(self, day: date) -> Status:
+        """Its status, or closed where only the closing date says so."""
+        return Status.CLOSED if self.gone_by(day) and self.status not in GONE else self.status
+
     def contacted(self, day: date | None) -> None:
         """Set the first contact, and with it the first active month."""
         self.first_contact = day

@@ -87,7 +87,7 @@ def test_a_visit_shows_outcome_headcount_topics_and_who_was_met(life, worker):
     text = words_of(worker.get(f"/visits/{life.stop.pk}/"))
     assert "Visit of 5 Sep 2026" in text
     assert "Venue V010 Zephyr Parlour District District 2 Outing 5 Sep 2026 Outcome reached Headcount 4" in text
-    assert in_this_order(text, "Topics legal rights", "Who was met 阿香 kettle", "new To explain again: STI symptoms")
+    assert in_this_order(text, "Topics legal rights", "Who was met 阿香 kettle", "new To explain again (STI symptoms")
 
 
 def test_a_headcount_nobody_wrote_down_is_missing_and_not_zero(life, worker):

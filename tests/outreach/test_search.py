@@ -46,7 +46,7 @@ def test_persons_and_venues_stand_on_one_page_with_what_tells_them_apart(life, w
     text = words_of(worker.post("/search/", {"words": "zephyr"}))
     assert "People 1" in text
     assert "Zephyrine" in text
-    assert "V010 Zephyr Parlour hair salon 5 Sep 2026 reached" in text
+    assert "V010 Zephyr Parlour hair salon open 5 Sep 2026 reached" in text
 
 
 def test_the_words_stand_in_no_address(life, worker):

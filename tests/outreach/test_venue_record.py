@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from core.months import Month
 from outreach.models import Reason
 from outreach.models.visits import Encounter, Outcome
 from outreach.records import venue_record
@@ -40,11 +41,9 @@ def test_its_visits_stand_the_latest_first_with_everything_written_down(life, wo
     reason = entry(Reason, "busy")
     visit(later, life.parlour, outcome=Outcome.REFUSED, reason_id=reason.pk, note="Come after ten")
     text = page_of(worker, life.parlour)
-    assert in_this_order(
-        text, "2 Oct 2026 Visit refused Reason: no time Come after ten", "5 Sep 2026 Visit reached"
-    )
+    assert in_this_order(text, "2 Oct 2026 Visit refused Reason: no time Come after ten", "5 Sep 2026 Visit reached")
     assert (
-        "Headcount: 4 Topics: legal rights Met: 阿香 kettle (new) To explain again: 阿香 kettle : STI symptoms" in text
+        "Headcount: 4 Topics: legal rights Met: 阿香 kettle (new) To explain again: 阿香 kettle (STI symptoms" in text
     )
 
 
@@ -58,9 +57,7 @@ def test_a_visit_to_another_venue_is_not_there(life, worker):
 def test_who_works_there_now_stands_apart_from_who_did(life, worker):
     works_at(person("Beatrix"), life.parlour, since=date(2025, 1, 5), until=date(2025, 8, 1))
     text = page_of(worker, life.parlour)
-    assert in_this_order(
-        text, "Works here now", "阿香 kettle", "Worked here before", "Beatrix", "5 Jan 2025 to 1 Aug"
-    )
+    assert in_this_order(text, "Works here now", "阿香 kettle", "Worked here before", "Beatrix", "5 Jan 2025 to 1 Aug")
     assert "Rosalind" not in text
 
 
@@ -100,3 +97,13 @@ def test_three_of_everything_take_as_many_queries_as_one(life, worker):
         question("And this?", date(2026, 10, day), who=friend, where=life.parlour)
         follow_up(date(2026, 10, day), who=life.rose, where=life.parlour)
     assert queries_for(worker, f"/venues/{life.parlour.pk}/") == one
+
+
+def test_kept_follow_ups_stand_apart_from_open_ones(life, opened):
+    kept = [
+        follow_up(date(2026, month, 1), where=life.parlour, status="kept", done_month=Month(2026, month))
+        for month in (7, 8)
+    ]
+    record = venue_record(life.parlour, reader=opened, today=date(2026, 9, 21))
+    assert [line.follow_up for line in record.follow_ups.still_open()] == [life.promise]
+    assert [line.follow_up for line in record.follow_ups.done()] == [kept[1], kept[0]]

@@ -28,8 +28,8 @@ def test_each_venue_shows_its_kind_and_its_last_attempted_visit(life, worker):
     planned = outing(life.two, date(2026, 10, 28), state=State.PLANNED)
     visit(planned, life.parlour, outcome=Outcome.REACHED)
     text = words_of(worker.get("/venues/"))
-    assert "V010 Zephyr Parlour hair salon 2 Oct 2026 refused" in text
-    assert "V002 Marigold Salon hair salon never visited" in text
+    assert "V010 Zephyr Parlour hair salon open 2 Oct 2026 refused" in text
+    assert "V002 Marigold Salon hair salon open never visited" in text
 
 
 def test_gone_venues_are_shown_when_asked_for(life, worker):
@@ -68,3 +68,8 @@ def test_three_venues_take_as_many_queries_as_one(staff, worker):
     for number in ("V2", "V3"):
         visit(outing(where, date(2026, 9, 2)), venue(where, number, "Other"))
     assert queries_for(worker, "/venues/") == one
+
+
+def test_a_closing_date_shows_as_closed_whatever_the_status_says(life, worker):
+    venue(life.two, "V003", "Shut Salon", closed_on=date(2025, 6, 1))
+    assert "V003 Shut Salon hair salon closed never visited" in words_of(worker.get("/venues/?state=gone"))
