@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth import authenticate
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from accounts.permissions import Permission, may
@@ -23,13 +24,13 @@ def passphrase_from(variable: str, prompt: str) -> str:
 def authenticated(username: str):
     """The account of `username`, its passphrase taken from ROUNDS_PASSPHRASE or the prompt; raises CommandError."""
     try:
-        user = authenticate(username=username, password=passphrase_from("ROUNDS_PASSPHRASE", "Passphrase: "))
+        user = authenticate(username=username, password=passphrase_from("ROUNDS_PASSPHRASE", _("Passphrase: ")))
     except Busy as error:
-        raise CommandError("Busy; again in a few seconds.") from error
+        raise CommandError(_("Busy; again in a few seconds.")) from error
     if user is None:
-        raise CommandError("Pseudonym or passphrase is not right.")
+        raise CommandError(_("Pseudonym or passphrase is not right."))
     if user.must_change_passphrase:
-        raise CommandError("Sign in once and choose a passphrase first.")
+        raise CommandError(_("Sign in once and choose a passphrase first."))
     return user
 
 
@@ -44,17 +45,17 @@ class SealedCommand(BaseCommand):
     def handle(self, *args, username, **options):
         organisation = Organisation.objects.first()
         if organisation is None:
-            raise CommandError("There is no organisation yet: run setup first.")
-        user = authenticated(username)
-        if not may(user, self.permission):
-            raise CommandError("Her role does not include this.")
+            raise CommandError(_("There is no organisation yet: run setup first."))
         language = options.get("language") or organisation.language
         with translation.override(language), timezone.override(ZoneInfo(organisation.time_zone)):
+            user = authenticated(username)
+            if not may(user, self.permission):
+                raise CommandError(_("Her role does not include this."))
             try:
                 with opened_for(user):
                     return self.handle_as(user, **options)
             except WrongMachine as error:
-                raise CommandError("This is not the machine whose device secret sealed her keys.") from error
+                raise CommandError(_("This is not the machine whose device secret sealed her keys.")) from error
 
     def handle_as(self, user, **options):
         """What the command does, with the keys of `user` open."""

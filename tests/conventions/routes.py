@@ -8,11 +8,21 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.functional import cached_property
 
 from core.months import Month
-from outreach.models import Challenge, Import, Reason, Supply, Topic
+from outreach.models import Challenge, Reason, Supply, Topic
+from outreach.registers.actions import bring_registers
+from outreach.registers.waiting import Waiting
 from tests.outreach.life import entry
 from venues.models import Kind
 
-PLAIN = {"month:month": "2026-09", "year:year": "2026", "slug:language": "en"}
+PLAIN = {
+    "month:month": "2026-09",
+    "year:year": "2026",
+    "slug:language": "en",
+    "int:place": "0",
+    "slug:register": "venues",
+}
+
+BROUGHT = "编号,片区,场所名称,类型,首次联系\nV900,第1片区,石榴,酒吧,2026-09-01\n,第1片区,柿子,茶馆,前天\n".encode()
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,9 @@ def rows_of(life, staff) -> dict:
     """The row that stands under each beginning of an address."""
     coordinator = staff["coordinator"]
     challenge = Challenge.objects.create(month=Month(2026, 9), words="Two raids", strategy="Shorter visits")
-    waiting = Import.objects.create(month=Month.of(date(2026, 9, 5)), writer=coordinator)
+    brought = Waiting()
+    brought.add("venues.csv", BROUGHT)
+    waiting = bring_registers(registers=brought, by=coordinator, today=date(2026, 9, 5))
     return {
         "staff/": staff["worker"],
         "venues/": life.parlour,

@@ -6,6 +6,8 @@ from zoneinfo import available_timezones
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from accounts.actions import NotPossible
 from accounts.commands import passphrase_from
@@ -22,31 +24,35 @@ class Command(BaseCommand):
         parser.add_argument("--time-zone", default=None)
         parser.add_argument("--language", choices=[code for code, name in settings.LANGUAGES], default=None)
 
-    def handle(self, *, organisation, coordinator, time_zone, language, **options):
+    def handle(self, *, language, **options):
+        with translation.override(language or translation.get_language()):
+            self._set_up(language=language, **options)
+
+    def _set_up(self, *, organisation, coordinator, time_zone, language, **options):
         asks = organisation is None or coordinator is None
         call_command("migrate", verbosity=0)
         if Organisation.objects.exists():
-            raise CommandError("There is an organisation already; nothing was changed.")
+            raise CommandError(_("There is an organisation already; nothing was changed."))
         answers = {
-            "name": organisation or self._ask("Name of the organisation"),
-            "coordinator": coordinator or self._ask("Pseudonym of the first coordinator"),
-            "language": language or (self._ask("Language, en or zh-hans", "en") if asks else "en"),
-            "time_zone": time_zone or (self._ask("Time zone", "Asia/Shanghai") if asks else "Asia/Shanghai"),
+            "name": organisation or self._ask(_("Name of the organisation")),
+            "coordinator": coordinator or self._ask(_("Pseudonym of the first coordinator")),
+            "language": language or (self._ask(_("Language, en or zh-hans"), "en") if asks else "en"),
+            "time_zone": time_zone or (self._ask(_("Time zone"), "Asia/Shanghai") if asks else "Asia/Shanghai"),
         }
         if answers["time_zone"] not in available_timezones():
-            raise CommandError(f"There is no time zone {answers['time_zone']}.")
+            raise CommandError(_("There is no time zone %(name)s.") % {"name": answers["time_zone"]})
         if answers["language"] not in dict(settings.LANGUAGES):
-            raise CommandError(f"There is no language {answers['language']}.")
-        passphrase = passphrase_from("ROUNDS_PASSPHRASE", "Her passphrase (four words or more): ")
+            raise CommandError(_("There is no language %(name)s.") % {"name": answers["language"]})
+        passphrase = passphrase_from("ROUNDS_PASSPHRASE", _("Her passphrase (four words or more): "))
         if not passphrase:
-            raise CommandError("There must be a passphrase.")
+            raise CommandError(_("There must be a passphrase."))
         try:
             open_books(passphrase=passphrase, **answers)
         except NotPossible as error:
             raise CommandError(str(error)) from error
-        self.stderr.write(f"{answers['name']} is set up; {answers['coordinator']} may sign in.")
+        self.stderr.write(_("%(name)s is set up; %(coordinator)s may sign in.") % answers)
 
     def _ask(self, prompt, default=""):
         if not sys.stdin.isatty():
-            raise CommandError(f"{prompt} is missing.")
+            raise CommandError(_("%(field)s is missing.") % {"field": prompt})
         return input(f"{prompt}{f' [{default}]' if default else ''}: ").strip() or default or self._ask(prompt)

@@ -1,0 +1,81 @@
+"""The documents are there, short, and name what exists."""
+
+import re
+
+import pytest
+
+from tests.conventions.sources import ROOT, named, nothing
+
+WANTED = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "docs/architecture.md",
+    "docs/security.md",
+]
+PATH = re.compile(r"`((?:config|reports|outreach|people|venues|accounts|audit|vault|core|templates|static|locale|tests|docs|"
+                  r"benchmarks|examples)/[\w./-]*)`")  # fmt: skip
+ELSEWHERE = re.compile(
+    r"/work/|\bsandbox\b|\bsub-?agent\b|\bAI assistant\b|pypi\.org|pythonhosted|debian\.org", re.IGNORECASE
+)
+
+
+def documents():
+    return sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+def text(path):
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", WANTED)
+def test_the_document_is_there(name):
+    assert (ROOT / name).stat().st_size > 400
+
+
+def test_the_readme_has_120_lines_at_most():
+    assert len(text(ROOT / "README.md").splitlines()) <= 120
+
+
+def test_the_architecture_is_one_page():
+    assert len(text(ROOT / "docs/architecture.md").splitlines()) <= 100
+
+
+def test_decisions_are_written_down_in_40_lines_each_at_most():
+    decisions = list((ROOT / "docs/decisions").glob("*.md"))
+    assert len(decisions) >= 3
+    nothing(named(path) for path in decisions if len(text(path).splitlines()) > 40)
+
+
+def test_a_file_or_folder_that_a_document_names_exists():
+    nothing(
+        f"{named(path)}: {name}"
+        for path in documents()
+        for name in PATH.findall(text(path))
+        if not (ROOT / name.rstrip("/")).exists()
+    )
+
+
+def test_a_link_between_documents_leads_somewhere():
+    nothing(
+        f"{named(path)}: {target}"
+        for path in documents()
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", text(path))
+        if not (path.parent / target).exists()
+    )
+
+
+def test_the_readme_names_the_two_commands():
+    readme = text(ROOT / "README.md")
+    assert "./rounds run" in readme
+    assert "./rounds test" in readme
+
+
+def test_the_changelog_speaks_of_a_release_that_the_project_has():
+    version = re.search(r'^version = "([\d.]+)"', text(ROOT / "pyproject.toml"), re.MULTILINE)[1]
+    assert version in text(ROOT / "CHANGELOG.md") or "Unreleased" in text(ROOT / "CHANGELOG.md")
+
+
+def test_the_documents_speak_of_the_project_alone():
+    nothing(f"{named(path)}: {match[0]}" for path in documents() for match in ELSEWHERE.finditer(text(path)))
