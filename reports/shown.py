@@ -101,7 +101,7 @@ def named_counts(counts: dict | None, entries: dict) -> list[tuple]:
 
 
 def topic_rows(values: dict, topics: dict) -> list[tuple[str, int, int | None, int]]:
-    """By topic: talks; persons to whom it is to be explained again, None where no topic was recorded with them; questions."""
+    """By topic: talks; persons to whom it is to be explained again (None where that was not recorded); questions."""
     talks, again, asked = (values[key] or {} for key in ("talks", "to_explain_by_topic", "questions_by_topic"))
     rows = {
         key: (talks.get(key, 0), again.get(key, 0) if again else None, asked.get(key, 0))

@@ -1,4 +1,4 @@
-"""A year as it is read: figures beside those of the year before, months, districts, topics, challenges, late entries."""
+"""A year as it is read: figures beside those of the year before, months, districts, challenges, late entries."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -34,7 +34,7 @@ class Lists:
 
 @dataclass(frozen=True)
 class Books:
-    """Everything up to the last day of `last`. Narrowed to a district or a kind of venue the same figures are its own."""
+    """Everything up to the last day of `last`. Narrowed to a district or kind, the same figures are its own."""
 
     last: Month
     lists: Lists

@@ -1,4 +1,4 @@
-"""Venues: active, visited, tried, not attempted, to follow up. The figures of a month are those of a period's last one."""
+"""Venues: active, visited, tried, not attempted, to follow up. What is said of a month is of a period's last one."""
 
 from collections import Counter
 
@@ -26,7 +26,8 @@ def _venue_months(books, period, wanted=None):
     "V1",
     _("Active venues"),
     _(
-        "Venues whose first contact was on or before the last day of the month and that had not closed before its first."
+        "Venues whose first contact was on or before the last day of the month, and that had not closed before its "
+        "first."
     ),
 )
 def active_venues(books: Books, period: Period) -> int:
@@ -72,8 +73,8 @@ def not_visited(books: Books, period: Period) -> list[str]:
     "V3",
     _("To follow up"),
     _(
-        "Active venues with a follow-up due by the last day and not kept by then, or with a question asked there and not "
-        "yet told. Each venue counts once."
+        "Active venues with a follow-up due by the last day and not kept by then, or with a question asked there and "
+        "not yet told. Each venue counts once."
     ),
 )
 def to_follow_up(books: Books, period: Period) -> int:

@@ -59,7 +59,7 @@ class MonthFigures:
 
 @dataclass(frozen=True)
 class MonthReport:
-    """A month as counted on one day: its figures, and by district and kind of venue (their ids). All of it is stored at closing."""
+    """A month as counted on one day: its figures, also by district and kind (by id). Closing stores all of it."""
 
     as_of: str
     figures: MonthFigures

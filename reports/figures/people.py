@@ -38,8 +38,8 @@ def encounters(books: Books, period: Period) -> int:
     "W3",
     _("Headcount"),
     _(
-        "How many women were there when a venue was reached, recorded or not. Visits without a figure are left out; it is "
-        "never added to women met or encounters."
+        "How many women were there when a venue was reached, recorded or not. Visits without a figure are left out; it "
+        "is never added to women met or encounters."
     ),
 )
 def headcount(books: Books, period: Period) -> int | None:

@@ -53,7 +53,7 @@ def team(books: Books, period: Period) -> int:
 
 @figure("S1", _("Supplies"), _("Pieces handed out, counted for each outing as a whole, never for a venue or a woman."))
 def supplies(books: Books, period: Period) -> dict[str, int]:
-    """S1, pieces by kind (its key in every language, or its label): condoms and booklets always, others where there are any."""
+    """S1, pieces by kind (its key, or its label): condoms and booklets always, others where there are any."""
     pieces = Counter(dict.fromkeys(ALWAYS_SHOWN, 0))
     handed_out = books.outings.between(period.first, period.last).supplies()
     for supply, entry in books.lists.supplies.items():
@@ -100,7 +100,8 @@ def questions_by_topic(books: Books, period: Period) -> dict[str, int]:
     "Q2",
     _("Waiting time"),
     _(
-        "Days from asked to told, of the questions told in the period: the middle one, and what nine of ten did not exceed."
+        "Days from asked to told, of the questions told in the period: the middle one, and what nine of ten did not "
+        "exceed."
     ),
 )
 def waiting_time(books: Books, period: Period) -> list[float] | None:

@@ -72,7 +72,7 @@ class YearFigures:
 
 @dataclass(frozen=True)
 class YearReport:
-    """A year, or what has passed of it, as counted on one day: its figures, by month, by district and by kind of venue."""
+    """A year, or what has passed of it, as counted on one day: its figures, by month, district and kind of venue."""
 
     as_of: date
     period: Period
