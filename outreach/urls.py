@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from outreach.import_urls import imports
 from outreach.list_urls import addresses
 from outreach.views import follow_ups, journal, questions, records, search
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("questions/", questions.questions, name="questions"),
     path("questions/<uuid:pk>/", questions.question, name="question"),
     path("follow-ups/", follow_ups.follow_ups, name="follow-ups"),
+    *imports,
     *addresses("topics"),
     *addresses("reasons"),
     *addresses("supplies"),

@@ -26,9 +26,21 @@ class ImportQuerySet(sealed.RecordQuerySet):
             return self.none()
         return self.filter(~models.Q(state=ImportState.WAITING) | models.Q(writer=user))
 
+    def waiting(self):
+        """Brought and not taken in."""
+        return self.filter(state=ImportState.WAITING)
+
+    def written(self):
+        """Taken in and not undone."""
+        return self.filter(state=ImportState.WRITTEN)
+
+    def latest_first(self):
+        """What waits, then the latest month."""
+        return self.order_by("-state", "-month", "id")
+
     def originals_not_destroyed(self):
         """Written ones whose original files still exist as far as anybody said."""
-        return self.filter(state=ImportState.WRITTEN, originals_destroyed=False)
+        return self.written().filter(originals_destroyed=False)
 
 
 class Import(sealed.Record):

@@ -1,6 +1,7 @@
 """Taking registers in, and taking an import back: prepared and sealed first, then written in one short transaction."""
 
 from collections.abc import Callable, Generator
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from outreach.models.imports import ImportState
 from outreach.registers.book import Book, state_of_the_book
 from outreach.registers.building import build
 from outreach.registers.plan import Plan
+from outreach.registers.waiting import Waiting
 from vault.sealed import seal_all
 
 AT_ONCE = 250  # rows sealed between two signs of progress
@@ -65,6 +67,22 @@ def _write(made, taken_in, book, by):
         row.save()
     taken_in.save()
     record("took in registers", by=by, target=taken_in.pk)
+
+
+@transaction.atomic
+def bring_registers(*, registers: Waiting, by, today: date) -> Import:
+    """Keep what somebody brought until it is taken in, open to nobody but her."""
+    waiting = Import(writer=by, month=Month.of(today), files=tuple(registers.files), waiting=registers.pack())
+    waiting.save()
+    record("brought registers", by=by, target=waiting.pk)
+    return waiting
+
+
+def keep_waiting(*, waiting: Import, registers: Waiting) -> Import:
+    """Keep what was decided or corrected about registers that wait."""
+    waiting.waiting = registers.pack()
+    waiting.save()
+    return waiting
 
 
 @transaction.atomic

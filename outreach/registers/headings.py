@@ -103,15 +103,26 @@ def recognise(sheet: Sheet) -> Assignment | None:
 
 def assigned(sheet: Sheet, register: str, columns: Mapping[str, int]) -> Assignment:
     """What someone said a sheet is. Its headings are its first row that is not blank."""
-    line, row = next(iter(_first_rows(sheet)), (1, ()))
+    line = heading_line(sheet)
+    row = sheet.rows[line - 1] if sheet.rows else ()
     unknown = [text(cell) for index, cell in enumerate(row) if text(cell) and index not in columns.values()]
     return Assignment(register, line, dict(columns), tuple(unknown))
 
 
 def suggested(sheet: Sheet, register: str) -> dict[str, int]:
     """The columns whose headings fit a register, for the page that asks about the others."""
-    line, row = next(iter(_first_rows(sheet)), (1, ()))
+    row = sheet.rows[heading_line(sheet) - 1] if sheet.rows else ()
     return dict(_matched(register, row))
+
+
+def fields_of(register: str) -> list[str]:
+    """The fields of a register, in the order of its usual columns."""
+    return list(WORDS["headings"][register])
+
+
+def heading_line(sheet: Sheet) -> int:
+    """The line that an assignment by hand takes for the headings: the first that is not blank."""
+    return next((line for line, _row in _first_rows(sheet)), 1)
 
 
 def _first_rows(sheet):

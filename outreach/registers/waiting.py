@@ -7,12 +7,13 @@ from base64 import b64decode, b64encode
 from dataclasses import dataclass, field, replace
 
 from outreach.registers.book import Book
-from outreach.registers.files import Sheet, read_file
+from outreach.registers.files import Sheet, UnreadableFile, read_file
 from outreach.registers.headings import Assignment, assigned, recognise
 from outreach.registers.plan import Plan
 from outreach.registers.planner import plan_import
 from outreach.registers.workbook_child import plain
 
+TAKES_ALMOST_ANY = "cp1252"
 LEFT_OUT = ""  # the register of a sheet that is none
 
 
@@ -36,7 +37,7 @@ class Waiting:
         while free in self.files:
             number += 1
             free = f"{name} ({number})"
-        sheets = [replace(sheet, file=free) for sheet in read_file(name, content)]
+        sheets = [replace(sheet, file=free) for sheet in _read(name, content)]
         self.sheets += sheets
         if sheets and sheets[0].encoding:
             self.contents[free] = content
@@ -109,6 +110,16 @@ class Waiting:
                 for place, lines in kept["corrections"].items()
             },
         )
+
+
+def _read(name, content):
+    """The sheets of a file; letters that no usual encoding explains are shown somehow, to choose another."""
+    try:
+        return read_file(name, content)
+    except UnreadableFile as reason:
+        if reason.code != "encoding" or b"\0" in content:
+            raise
+        return read_file(name, content, TAKES_ALMOST_ANY)
 
 
 def _packed(sheet):

@@ -1,0 +1,91 @@
+"""What the pages of an import show: a plan, its doubts in groups, its sheets, the rows to correct."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from outreach.registers.book import open_book
+from outreach.registers.files import Sheet
+from outreach.registers.headings import REGISTERS, Assignment
+from outreach.registers.plan import Plan
+from outreach.registers.waiting import LEFT_OUT, Waiting
+
+GROUPS = {
+    "refused": _("Refused rows"),
+    "dates": _("Closing and call-back dates that stay empty"),
+    "warned": _("Taken with a warning"),
+}
+
+
+@dataclass(frozen=True)
+class SheetShown:
+    """A sheet of an import: what it is taken for, and what of it was not understood."""
+
+    place: int
+    sheet: Sheet
+    assignment: Assignment | None
+    left_out: bool
+
+    @property
+    def register(self) -> str:
+        """The register it is taken for, in words; '' for none."""
+        return str(REGISTERS[self.assignment.register]) if self.assignment else ""
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Headings of columns that are left out."""
+        return self.assignment.unknown if self.assignment else ()
+
+
+@dataclass
+class Review:
+    """Registers that wait, compared with the book as it is now."""
+
+    registers: Waiting
+    plan: Plan
+
+    @property
+    def counts(self) -> list:
+        """Each register with its counts."""
+        return [(REGISTERS[name], counts) for name, counts in self.plan.counts.items()]
+
+    @property
+    def sheets(self) -> list[SheetShown]:
+        """Every sheet that holds anything."""
+        return [
+            SheetShown(place, sheet, self.registers.assignment(place), self._left_out(place))
+            for place, sheet in enumerate(self.registers.sheets)
+            if sheet.rows
+        ]
+
+    def groups(self) -> list[tuple[str, str, int]]:
+        """The groups of doubts that are not empty: key, name, how many."""
+        sizes = [sum(1 for doubt in self.plan.doubts if doubt.problem.rank == rank) for rank in range(len(GROUPS))]
+        return [(key, name, size) for (key, name), size in zip(GROUPS.items(), sizes, strict=True) if size]
+
+    def doubts(self, group: str | None) -> list:
+        """The doubts of one group; without a group all, in the order of the groups."""
+        if group not in GROUPS:
+            return self.plan.ordered_doubts()
+        rank = list(GROUPS).index(group)
+        return [doubt for doubt in self.plan.doubts if doubt.problem.rank == rank]
+
+    def refused(self) -> list[tuple[int, object, Assignment]]:
+        """Each refused row with the place of its sheet and what the sheet is taken for."""
+        places = {(shown.sheet.file, shown.sheet.name): shown for shown in self.sheets}
+        rows = [(places[row.source.file, row.source.sheet], row) for _register, row in self.plan.refused]
+        return [(shown.place, row, shown.assignment) for shown, row in rows]
+
+    def _left_out(self, place):
+        return place in self.registers.by_hand and self.registers.by_hand[place][0] == LEFT_OUT
+
+
+def review(waiting, today) -> Review:
+    """Registers that wait, planned anew. The book is opened for it."""
+    registers = Waiting.unpack(waiting.waiting)
+    return Review(registers, registers.plan(open_book(), today))
+
+
+def counts_in_words(counts: dict) -> list[tuple[str, dict]]:
+    """The counts an import was stored with, each register by its name."""
+    return [(REGISTERS[name], counts[name]) for name in REGISTERS if name in counts]

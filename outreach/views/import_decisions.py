@@ -1,0 +1,107 @@
+"""What has to be decided about registers that wait: their encoding, what a sheet is, what a refused row should say."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from accounts.permissions import Permission, requires
+from core.pages import page_of
+from outreach.forms.imports import ColumnsForm, EncodingForm, RefusedRowForm, RegisterForm
+from outreach.models import Import
+from outreach.registers.actions import keep_waiting
+from outreach.registers.files import UnreadableFile
+from outreach.registers.headings import REGISTERS
+from outreach.registers.review import review
+from outreach.registers.waiting import LEFT_OUT, Waiting
+
+ROWS_ON_A_PAGE = 20
+
+
+def _waiting(request, pk, place=None):
+    """An import that waits for its reader, its registers, and the sheet at a place."""
+    waiting = get_object_or_404(Import.objects.visible_to(request.user).waiting(), pk=pk)
+    registers = Waiting.unpack(waiting.waiting)
+    if place is None:
+        return waiting, registers
+    if place >= len(registers.sheets):
+        raise Http404
+    return waiting, registers, registers.sheets[place]
+
+
+def _sent(request):
+    """What a form is bound to: nothing where the page is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+@requires(Permission.IMPORT_REGISTERS)
+def import_encoding(request, pk, place):
+    """Choose in which encoding a CSV file is read."""
+    waiting, registers, sheet = _waiting(request, pk, place)
+    if sheet.file not in registers.contents:
+        raise Http404
+    form = EncodingForm(_sent(request), content=registers.contents[sheet.file], chosen=sheet.encoding)
+    if form.is_valid():
+        try:
+            registers.read_in(place, form.cleaned_data["encoding"])
+            keep_waiting(waiting=waiting, registers=registers)
+            return redirect("outreach:import", pk)
+        except UnreadableFile as reason:
+            form.add_error("encoding", str(reason))
+    return render(request, "outreach/import_encoding.html", {"waiting": waiting, "sheet": sheet, "form": form})
+
+
+@requires(Permission.IMPORT_REGISTERS)
+def import_sheet(request, pk, place):
+    """Say which register a sheet is, or that it is none."""
+    waiting, registers, sheet = _waiting(request, pk, place)
+    known = registers.assignment(place)
+    form = RegisterForm(_sent(request), initial={"register": known.register if known else None})
+    if form.is_valid():
+        if not form.leaves_out:
+            return redirect("outreach:import-columns", pk, place, form.cleaned_data["register"])
+        registers.by_hand[place] = (LEFT_OUT, {})
+        keep_waiting(waiting=waiting, registers=registers)
+        return redirect("outreach:import", pk)
+    return render(request, "outreach/import_sheet.html", {"waiting": waiting, "sheet": sheet, "form": form})
+
+
+@requires(Permission.IMPORT_REGISTERS)
+def import_columns(request, pk, place, register):
+    """Say which column of a sheet holds which field of a register."""
+    if register not in REGISTERS:
+        raise Http404
+    waiting, registers, sheet = _waiting(request, pk, place)
+    form = ColumnsForm(_sent(request), sheet=sheet, register=register)
+    if form.is_valid():
+        registers.by_hand[place] = (register, form.columns())
+        keep_waiting(waiting=waiting, registers=registers)
+        return redirect("outreach:import", pk)
+    context = {"waiting": waiting, "sheet": sheet, "form": form, "place": place, "register": REGISTERS[register]}
+    return render(request, "outreach/import_columns.html", context)
+
+
+@requires(Permission.IMPORT_REGISTERS)
+def import_rows(request, pk):
+    """Correct refused rows in place."""
+    waiting = get_object_or_404(Import.objects.visible_to(request.user).waiting(), pk=pk)
+    looked = review(waiting, timezone.localdate())
+    page = page_of(request, looked.refused(), size=ROWS_ON_A_PAGE)
+    data = _sent(request)
+    forms = [RefusedRowForm(data, row=row, place=place, columns=known.columns) for place, row, known in page]
+    if data is not None and all(form.is_valid() for form in forms if form.is_bound):
+        changed = _correct(waiting, looked.registers, forms)
+        words = ngettext("%(count)s row corrected.", "%(count)s rows corrected.", changed)
+        messages.success(request, words % {"count": changed})
+        return redirect("outreach:import", pk)
+    return render(request, "outreach/import_rows.html", {"waiting": waiting, "page": page, "forms": forms})
+
+
+def _correct(waiting, registers, forms):
+    """Keep what was changed in the rows; how many there were."""
+    corrections = [(form, cells) for form in forms if (cells := form.corrections())]
+    for form, cells in corrections:
+        registers.correct(form.place, form.row.source.line, cells)
+    keep_waiting(waiting=waiting, registers=registers)
+    return len(corrections)

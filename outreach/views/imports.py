@@ -1,0 +1,104 @@
+"""Registers come in: brought, looked through, taken in, undone."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.actions import NotPossible
+from accounts.permissions import Permission, requires
+from audit.models import record
+from core.downloads import SensitiveDownload
+from core.pages import page_of
+from outreach.forms.imports import UploadForm
+from outreach.models import Import
+from outreach.models.imports import ImportState
+from outreach.registers import actions, rejects
+from outreach.registers.review import counts_in_words, review
+from outreach.registers.undoing import undo_import
+from outreach.views.taking_in import streamed
+
+TYPES = {
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", rejects.rejects_xlsx),
+    "csv": ("text/csv; charset=utf-8", rejects.rejects_csv),
+}
+
+
+@requires(Permission.IMPORT_REGISTERS)
+def imports(request):
+    """Bring files, and see what came in before."""
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
+        brought = actions.bring_registers(registers=form.registers, by=request.user, today=timezone.localdate())
+        return redirect("outreach:import", brought.pk)
+    known = Import.objects.visible_to(request.user).latest_first()
+    return render(request, "outreach/imports.html", {"form": form, "page": page_of(request, known)})
+
+
+@requires(Permission.IMPORT_REGISTERS)
+def import_page(request, pk):
+    """What waits, as a dry run; or what was taken in."""
+    found = get_object_or_404(Import.objects.visible_to(request.user), pk=pk)
+    if found.state != ImportState.WAITING:
+        context = {"taken_in": found, "counts": counts_in_words(found.counts or {})}
+        return render(request, "outreach/import_written.html", context)
+    looked = review(found, timezone.localdate())
+    group = request.GET.get("state")
+    context = {"waiting": found, "review": looked, "group": group, "page": page_of(request, looked.doubts(group))}
+    return render(request, "outreach/import_waiting.html", context)
+
+
+@requires(Permission.IMPORT_REGISTERS)
+@require_POST
+def import_take(request, pk):
+    """Take in what waits, showing how far it has come."""
+    waiting = get_object_or_404(Import.objects.visible_to(request.user).waiting(), pk=pk)
+    return streamed(request, waiting, good_rows="good_rows" in request.POST)
+
+
+@requires(Permission.IMPORT_REGISTERS)
+@require_POST
+def import_rejects(request, pk):
+    """The refused rows as a file, because somebody asked for one."""
+    waiting = get_object_or_404(Import.objects.visible_to(request.user).waiting(), pk=pk)
+    content_type, written = TYPES["csv" if request.POST.get("format") == "csv" else "xlsx"]
+    return SensitiveDownload(
+        written(review(waiting, timezone.localdate()).plan),
+        name="rows",
+        content_type=content_type,
+        record=lambda: record("took out refused rows", by=request.user, target=waiting.pk),
+    )
+
+
+@requires(Permission.IMPORT_REGISTERS)
+@require_POST
+def import_drop(request, pk):
+    """Forget registers that wait."""
+    waiting = get_object_or_404(Import.objects.visible_to(request.user).waiting(), pk=pk)
+    actions.drop_waiting(waiting=waiting, by=request.user)
+    messages.success(request, _("Forgotten."))
+    return redirect("outreach:imports")
+
+
+@requires(Permission.IMPORT_REGISTERS)
+@require_POST
+def import_undo(request, pk):
+    """Take an import back as a whole."""
+    taken_in = get_object_or_404(Import.objects.visible_to(request.user).written(), pk=pk)
+    try:
+        undo_import(taken_in=taken_in, by=request.user)
+        messages.success(request, _("Undone."))
+    except NotPossible as reason:
+        messages.error(request, str(reason))
+    return redirect("outreach:import", pk)
+
+
+@requires(Permission.IMPORT_REGISTERS)
+@require_POST
+def import_originals(request, pk):
+    """Somebody says that the original files are destroyed."""
+    taken_in = get_object_or_404(Import.objects.visible_to(request.user).written(), pk=pk)
+    actions.confirm_originals_destroyed(taken_in=taken_in, by=request.user)
+    messages.success(request, _("Good. Nobody will ask again."))
+    return redirect("outreach:import", pk)
