@@ -24,9 +24,10 @@ def layout(*fields) -> FormHelper:
     return helper
 
 
-def pseudonym() -> forms.CharField:
-    """The field for a pseudonym."""
-    return forms.CharField(label=_("Pseudonym"), max_length=40, widget=forms.TextInput(PRIVATE))
+def pseudonym(**options) -> forms.CharField:
+    """The field for a pseudonym, where the cursor stands first."""
+    widget = forms.TextInput({**PRIVATE, "autofocus": True})
+    return forms.CharField(label=_("Pseudonym"), max_length=40, widget=widget, **options)
 
 
 def passphrase(label, autocomplete, **options) -> forms.CharField:
@@ -88,17 +89,15 @@ def role() -> forms.ChoiceField:
 class InviteForm(forms.Form):
     """Who is to have an account, and as what."""
 
-    username = pseudonym()
-    role = role()
-
-    helper = layout("username", "role")
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["username"].help_text = _(
+    username = pseudonym(
+        help_text=_(
             "A name she chose, not her real name: it can be read without any key. If it stands in a team already, "
             "it becomes her account."
         )
+    )
+    role = role()
+
+    helper = layout("username", "role")
 
 
 class RoleForm(forms.Form):

@@ -1,7 +1,7 @@
 """What a key opens, in words."""
 
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from accounts.permissions import COMPARTMENTS, SIGN_IN_ROLES
 
@@ -21,4 +21,5 @@ def opens(compartments) -> str:
 
 def roles_with_what_they_open() -> list[tuple[str, str]]:
     """The roles one may sign in with, each with the keys that go with it."""
-    return [(role.value, f"{role.label}: {opens(COMPARTMENTS[role])}") for role in SIGN_IN_ROLES]
+    words = gettext("%(role)s: opens %(what)s")
+    return [(role.value, words % {"role": role.label, "what": opens(COMPARTMENTS[role])}) for role in SIGN_IN_ROLES]
