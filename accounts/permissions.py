@@ -83,7 +83,10 @@ def requires(permission: Permission) -> Callable:
         @wraps(view)
         def guarded(request, *args, **kwargs):
             if not request.user.is_authenticated:
-                return redirect(f"{reverse('accounts:sign-in')}?{urlencode({'next': request.path})}")
+                wanted = (
+                    request.path if request.method == "GET" else "/"
+                )  # what was posted is lost, and may not be shown
+                return redirect(f"{reverse('accounts:sign-in')}?{urlencode({'next': wanted})}")
             if not may(request.user, permission):
                 raise Http404
             return view(request, *args, **kwargs)

@@ -1,6 +1,7 @@
 """Signing in and out, one's own passphrase, the language of the pages."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -62,6 +63,7 @@ def passphrase(request):
     if form.is_valid():
         try:
             _change_passphrase(request, form.cleaned_data["old"], form.cleaned_data["new"])
+            messages.success(request, _("Saved."))
             return redirect("reports:home")
         except Refused as refusal:
             form.add_error("old" if refusal.status == 200 else None, str(refusal))

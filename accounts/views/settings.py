@@ -1,6 +1,8 @@
 """The organisation's settings, and who did what."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import actions
@@ -20,6 +22,7 @@ def settings(request):
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=organisation)
     if form.is_valid():
         actions.change_organisation(organisation=form.instance, by=request.user)
+        messages.success(request, _("Saved."))
         return redirect("accounts:settings")
     return render(request, "accounts/settings.html", {"form": form})
 

@@ -1,5 +1,6 @@
 """The staff: who has an account, as what, with which keys; inviting, roles, forgotten passphrases, leavers."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -53,6 +54,8 @@ def member(request, pk):
         try:
             if form.has_changed():
                 actions.change_role(user=user, role=form.cleaned_data["role"], by=request.user)
+                messages.success(request, _("Saved."))
+            messages.success(request, _("Saved."))
             return redirect("accounts:staff")
         except actions.NotPossible as error:
             form.add_error("role", str(error))
@@ -68,6 +71,7 @@ def leave(request, pk):
     if request.method == "POST":
         try:
             actions.leave(user=user, by=request.user)
+            messages.success(request, _("Saved."))
             return redirect("accounts:staff")
         except actions.NotPossible as error:
             refusal = str(error)

@@ -30,6 +30,12 @@ def test_what_is_changed_is_kept_and_written_down(amber, opened):
     assert Entry.objects.order_by("-pk")[0].opened()["action"] == "changed the settings"
 
 
+def test_it_says_once_that_it_was_saved(amber):
+    amber.post("/settings/", {**GOOD, "language": "en"})
+
+    assert ["Saved." in amber.get("/settings/").content.decode() for _ in range(2)] == [True, False]
+
+
 @pytest.mark.parametrize(
     "wrong", [{"name": ""}, {"name": "x" * 101}, {"time_zone": "Mars/North"}, {"language": "xx"}, {"time_zone": ""}]
 )

@@ -142,6 +142,10 @@ def test_who_is_signed_out_comes_back_to_the_page_she_wanted(client, coordinator
     assert '<input type="hidden" name="next" value="/staff/"' in page.content.decode()
 
 
+def test_who_was_signed_out_while_writing_comes_back_to_the_first_page(client, coordinator):
+    assert client.post("/settings/")["Location"] == "/sign-in/?next=%2F"
+
+
 @pytest.mark.django_db
 def test_without_an_organisation_the_page_says_how_to_set_one_up(client):
     page = client.get("/sign-in/").content.decode()
