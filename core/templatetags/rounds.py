@@ -3,6 +3,7 @@
 from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
@@ -16,10 +17,10 @@ def icon(name):
 
 
 @register.simple_tag(takes_context=True)
-def current(context, address):
-    """Marks the menu entry under which the page shown lies."""
-    path = getattr(context.get("request"), "path", "")
-    here = path == address or (address not in ("", "/") and path.startswith(address))
+def current(context, name):
+    """Marks the menu entry under whose address the page lies; the first page, above all others, marks itself alone."""
+    path, address = getattr(context.get("request"), "path", ""), reverse(name)
+    here = path == address or (address != "/" and path.startswith(address))
     return mark_safe(' aria-current="page"') if here else ""  # noqa: S308 a constant
 
 

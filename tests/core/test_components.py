@@ -78,10 +78,15 @@ def test_words_in_components_are_escaped():
 
 
 @pytest.mark.parametrize(
-    ("path", "address", "marked"),
-    [("/venues/", "/venues/", True), ("/venues/1/", "/venues/", True), ("/venues/", "/", False), ("/", "/", True)],
+    ("path", "name", "marked"),
+    [
+        ("/venues/", "venues:list", True),
+        ("/venues/1/", "venues:list", True),
+        ("/venues/", "reports:home", False),
+        ("/", "reports:home", True),
+    ],
 )
-def test_the_menu_marks_where_one_is(rf, path, address, marked):
-    template = Template("{% load rounds %}<a{% current address %}>")
-    drawn = template.render(Context({"request": rf.get(path), "address": address}))
+def test_the_menu_marks_where_one_is(rf, path, name, marked):
+    template = Template("{% load rounds %}<a{% current name %}>")
+    drawn = template.render(Context({"request": rf.get(path), "name": name}))
     assert ("aria-current" in drawn) is marked
