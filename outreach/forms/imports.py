@@ -130,8 +130,9 @@ class RefusedRowForm(forms.Form):
         super().__init__(data if sent else None, prefix=prefix)
         self.row, self.place = row, place
         wrong = {problem.column: problem.sentence for problem in row.problems}
-        for column in sorted(set(columns.values())):
-            heading = row.source.headings[column] if column < len(row.source.headings) else ""
+        headings = dict(enumerate(row.source.headings))
+        for column in sorted(set(columns.values()), key=lambda column: (headings.get(column) not in wrong, column)):
+            heading = headings.get(column, "")
             field = forms.CharField(
                 label=heading or str(column + 1),
                 required=False,

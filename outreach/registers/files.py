@@ -20,6 +20,7 @@ MAX_BYTES = 12 * 1024**2  # of one file
 SECONDS = 1.8  # by the clock, for one workbook
 WORKBOOK_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+PREVIEW_LINES, PREVIEW_LETTERS = 4, 120
 DELIMITERS = ",;\t"
 
 ENCODINGS = {
@@ -162,9 +163,10 @@ def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
     raise UnreadableFile("encoding")
 
 
-def preview(content: bytes, encoding: str, lines: int = 5) -> str:
-    """The first lines of a CSV file as they look in an encoding, with a mark for what it cannot read."""
-    return "\n".join(content[:4000].decode(encoding, errors="replace").lstrip("\ufeff").splitlines()[:lines])
+def preview(content: bytes, encoding: str) -> str:
+    """The beginning of a CSV file as it looks in an encoding, with a mark for what that cannot read."""
+    lines = content[:4000].decode(encoding, errors="replace").lstrip("\ufeff").splitlines()
+    return "\n".join(line[:PREVIEW_LETTERS] for line in lines[:PREVIEW_LINES])
 
 
 def _delimiter(text):

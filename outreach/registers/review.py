@@ -59,9 +59,9 @@ class Review:
         ]
 
     def groups(self) -> list[tuple[str, str, int]]:
-        """The groups of doubts that are not empty: key, name, how many."""
-        sizes = [sum(1 for doubt in self.plan.doubts if doubt.problem.rank == rank) for rank in range(len(GROUPS))]
-        return [(key, name, size) for (key, name), size in zip(GROUPS.items(), sizes, strict=True) if size]
+        """The groups of doubts that are not empty: key, name, how many rows."""
+        rows = [{doubt.source.place for doubt in self.doubts(key)} for key in GROUPS]
+        return [(key, name, len(places)) for (key, name), places in zip(GROUPS.items(), rows, strict=True) if places]
 
     def doubts(self, group: str | None) -> list:
         """The doubts of one group; without a group all, in the order of the groups."""
