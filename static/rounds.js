@@ -96,12 +96,13 @@ function onKey(event) {
 
 /* Tables of words become cards on a phone: every cell learns the name of its column, and keeps being a cell. */
 function nameCells(table) {
-  const names = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
-  const plain = table.tHead?.rows.length === 1 && !table.querySelector("[colspan], [rowspan], .number");
-  if (!plain || table.classList.contains("stacked")) return;
+  const heads = [...table.querySelectorAll("thead th")];
+  const names = heads.map((cell) => cell.textContent.trim());
+  const words = heads.length > 2 && table.querySelectorAll("thead .number").length < 2;
+  if (!words || table.tHead.rows.length > 1 || table.querySelector("[colspan], [rowspan], .stacked")) return;
   table.classList.add("stacked");
   table.setAttribute("role", "table");
-  for (const group of [table.tHead, ...table.tBodies]) group.setAttribute("role", "rowgroup");
+  for (const group of [table.tHead, ...table.tBodies, ...(table.tFoot ? [table.tFoot] : [])]) group.setAttribute("role", "rowgroup");
   for (const row of table.rows) {
     row.setAttribute("role", "row");
     [...row.cells].forEach((cell, column) => {
