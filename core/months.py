@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import models
 from django.utils import timezone
-from django.utils.dates import MONTHS
+from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
 _WRITTEN = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
@@ -59,8 +59,17 @@ class Month:
     @property
     def label(self) -> str:
         """The month in words, in the active language: "October 2026"."""
-        name = str(MONTHS[self.number])
-        return pgettext("month and year", "%(month)s %(year)s") % {"month": name, "year": self.year}
+        return date_format(self.first_day, "YEAR_MONTH_FORMAT")
+
+    @property
+    def name(self) -> str:
+        """The month without its year: "October"."""
+        return date_format(self.first_day, pgettext("a month without its year, as a date format", "F"))
+
+    @property
+    def short_name(self) -> str:
+        """The month where there is little room: "Oct"."""
+        return date_format(self.first_day, pgettext("a month without its year, in short, as a date format", "M"))
 
     def up_to(self, last: "Month") -> list["Month"]:
         """The months from this one to `last`, both included."""

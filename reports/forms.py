@@ -3,13 +3,12 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Layout
 from django import forms
-from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from core.months import Month, months_of_year
 
 LONGEST = 6000
-SHE_MAY_HEAR = '{% load i18n %}<p class="hear">{% translate "She may hear what you write." %}</p>'
+SHE_MAY_HEAR = '{% include "components/hear.html" %}'
 
 
 def layout(*fields) -> FormHelper:
@@ -45,4 +44,4 @@ class ChallengeForm(forms.Form):
 
     def __init__(self, *args, year: int, **options):
         super().__init__(*args, **options)
-        self.fields["month"].choices = [(str(month), MONTHS[month.number]) for month in months_of_year(year)]
+        self.fields["month"].choices = [(str(month), month.name) for month in months_of_year(year)]

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core import charts
@@ -21,18 +20,13 @@ class Picture(NamedTuple):
     svg: str
 
 
-def short(month: Month) -> str:
-    """A month in as few letters as tell it apart."""
-    return date_format(month.first_day, "M")
-
-
 def venues_by_months(venues, standings, months, name: str) -> Picture:
     """What each month was for each venue of a district."""
     title = _("%(district)s: twelve months") % {"district": name}
     states = [[standings[month].get(venue.pk) for month in months] for venue in venues]
     legend = {standing.value: standing.label for standing in Standing}
     numbers = [venue.number for venue in venues]
-    return Picture(title, charts.matrix(numbers, [short(month) for month in months], states, title, legend))
+    return Picture(title, charts.matrix(numbers, [month.short_name for month in months], states, title, legend))
 
 
 def coverage_by_month(months: dict) -> Picture:
@@ -71,7 +65,7 @@ def districts_by_months(names: list[str], coverage: list[list], months: list[Mon
         "less": _("less than half"),
     }
     states = [[_class(percent(*pair)) for pair in line] for line in coverage]
-    return Picture(title, charts.matrix(names, [short(month) for month in months], states, title, legend))
+    return Picture(title, charts.matrix(names, [month.short_name for month in months], states, title, legend))
 
 
 def _class(share):
@@ -83,7 +77,7 @@ def _class(share):
 
 
 def _labels(months):
-    return [short(month) for month in months]
+    return [month.short_name for month in months]
 
 
 def _series(months, *keys):

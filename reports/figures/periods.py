@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from core.months import Month
@@ -51,8 +50,10 @@ class Period:
             return self.last.label
         if self.is_year:
             return _("%(year)s") % {"year": self.last.year}
-        first = str(MONTHS[self.first.number]) if self.first.year == self.last.year else self.first.label
-        return _("%(first)s to %(last)s") % {"first": first, "last": self.last.label}
+        if self.first.year == self.last.year:
+            names = {"first": self.first.name, "last": self.last.name, "year": self.last.year}
+            return _("%(first)s to %(last)s %(year)s") % names
+        return _("%(first)s to %(last)s") % {"first": self.first.label, "last": self.last.label}
 
 
 def twelve_months_to(last: Month) -> Period:

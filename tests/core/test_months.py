@@ -66,8 +66,11 @@ def test_this_month_is_the_one_of_the_organisations_time_zone():
 
 
 def test_a_month_has_a_name_in_the_readers_language():
+    october = Month(2026, 10)
     with translation.override("en"):
-        assert Month(2026, 10).label == "October 2026"
+        assert (october.label, october.name, october.short_name) == ("October 2026", "October", "Oct")
+    with translation.override("zh-hans"):
+        assert (october.label, october.name, october.short_name) == ("2026年10月", "10月", "10月")
 
 
 def test_an_address_takes_months_of_this_life_only():
