@@ -43,7 +43,9 @@ def venues_by_district(venues: Venues, districts, *, reader, today: date) -> lis
 
 
 def person_lines(people, *, reader) -> list[PersonLine]:
-    """The opened `people` in their order; three queries, however many there are."""
+    """The opened `people` in their order; three queries, however many there are, and none for nobody."""
+    if not people:
+        return []
     works_at = WorksAt.objects.visible_to(reader).opened().venue_of()
     last_met = Visit.objects.visible_to(reader).whom_we_met().opened().last_met()
     venues = named(Venue.objects.visible_to(reader), {works_at.get(person.pk) for person in people})
