@@ -1,5 +1,6 @@
 """The whole suite on SQLite, then on PostgreSQL: what `./rounds test` runs. Its arguments are pytest's."""
 
+import argparse
 import os
 import signal
 import subprocess
@@ -22,12 +23,19 @@ def main(arguments):
         return INTERRUPTED
     try:
         with cluster() as url:
-            # Chromium sees the same pages on either database; one round of it is enough.
-            on_postgresql = run_suite("PostgreSQL", ["-m", "not browser", *arguments], DATABASE_URL=url)
+            on_postgresql = run_suite("PostgreSQL", without_browser(arguments), DATABASE_URL=url)
     except NoPostgreSQL as problem:
         say(str(problem))
         on_postgresql = 1
     return summary({"SQLite": on_sqlite, "PostgreSQL": on_postgresql})
+
+
+def without_browser(arguments):
+    """The same arguments without the browser's tests: Chromium sees the same pages on either database."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("-m", dest="marks")
+    chosen, others = parser.parse_known_args(arguments)
+    return ["-m", f"not browser and ({chosen.marks})" if chosen.marks else "not browser", *others]
 
 
 def run_suite(database, arguments, **variables):

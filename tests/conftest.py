@@ -4,7 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("ROUNDS_DATA", tempfile.mkdtemp(prefix="rounds-tests-"))
+if "ROUNDS_DATA" not in os.environ:
+    own_folder = tempfile.TemporaryDirectory(prefix="rounds-tests-")  # gone when the tests are
+    os.environ["ROUNDS_DATA"] = own_folder.name
 os.environ.setdefault("ROUNDS_ARGON2_OPSLIMIT", "1")
 os.environ.setdefault("ROUNDS_ARGON2_MEMLIMIT", "8192")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")

@@ -107,6 +107,18 @@ def test_both_halves_must_pass_and_one_must_have_run_something(on_sqlite, on_pos
     assert both_databases.summary({"SQLite": on_sqlite, "PostgreSQL": on_postgresql}) == together
 
 
+@pytest.mark.parametrize(
+    ("arguments", "on_postgresql"),
+    [
+        (["tests/core", "-x"], ["-m", "not browser", "tests/core", "-x"]),
+        (["-m", "browser", "-q"], ["-m", "not browser and (browser)", "-q"]),
+        (["-k", "month", "-m", "a or b"], ["-m", "not browser and (a or b)", "-k", "month"]),
+    ],
+)
+def test_the_browser_is_opened_on_one_database_only(arguments, on_postgresql):
+    assert both_databases.without_browser(arguments) == on_postgresql
+
+
 def test_a_borrowed_server_is_gone_after_a_failure():
     folders = []
 
