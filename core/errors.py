@@ -39,27 +39,29 @@ def bad_request(request, exception=None):
     """400, or 413 when what was sent is too large. Stands without session and database: it may come before them."""
     if isinstance(exception, RequestDataTooBig):
         return too_large(request)
-    return _plain("errors/bad_request.html", 400)
+    return _plain(request, "errors/bad_request.html", 400)
 
 
 def too_large(request):
     """413: the file is larger than the limit."""
-    return _plain("errors/too_large.html", 413, megabytes=settings.UPLOAD_LIMIT // 1024**2)
+    return _plain(request, "errors/too_large.html", 413, megabytes=settings.UPLOAD_LIMIT // 1024**2)
 
 
 def busy(request, seconds=5):
     """503: too many are signing in at once; the browser is told when to ask again."""
-    response = _plain("errors/busy.html", 503)
+    response = _plain(request, "errors/busy.html", 503)
     response["Retry-After"] = str(seconds)
     return response
 
 
 def server_error(request):
     """500: ours, not hers. Stands without session and database."""
-    return _plain("errors/failed.html", 500)
+    return _plain(request, "errors/failed.html", 500)
 
 
-def _plain(template, status, **context):
+def _plain(request, template, status, **context):
+    """A page that asks nobody anything; the organisation is named only if it was read before the error."""
+    context["organisation"] = getattr(request, "organisation", None)
     return HttpResponse(render_to_string(template, context), status=status)
 
 

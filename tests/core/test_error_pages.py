@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import RequestDataTooBig
@@ -65,6 +66,13 @@ def test_pages_that_must_stand_alone_ask_no_session_and_no_database(rf):
         assert (answer.status_code, "<h1>" in answer.content.decode()) == (status, True)
     assert errors.busy(rf.get("/"), seconds=7)["Retry-After"] == "7"
     assert errors.bad_request(rf.get("/"), RequestDataTooBig()).status_code == 413
+
+
+def test_pages_that_stand_alone_say_example_when_it_is_one(rf):
+    request = rf.get("/")
+    request.organisation = SimpleNamespace(is_example=True)
+    assert "Example" in errors.server_error(request).content.decode()
+    assert "Example" not in errors.server_error(rf.get("/")).content.decode()
 
 
 @pytest.mark.django_db
