@@ -68,6 +68,15 @@ class Books:
         months = [Month.of(outing.date) for outing in self.outings]
         return max([*months, *(question.asked_month for question in self.questions)], default=None)
 
+    def within(self, first: Month, last: Month) -> "Books":
+        """Only what was done in these months; questions and follow-ups of earlier ones may still wait in them."""
+        return replace(
+            self,
+            visits=self.visits.between(first, last),
+            outings=self.outings.between(first, last),
+            standings={month: of for month, of in self.standings.items() if first <= month <= last},
+        )
+
     def of_district(self, district: UUID) -> "Books":
         """What was done in one district, and its venues."""
         here = self.at_venues({venue.pk for venue in self.venues if venue.district_id == district})

@@ -97,8 +97,9 @@ def month_values(books: Books, month: Month) -> dict:
 def month_report(books: Books, month: Month, today: date) -> MonthReport:
     """Count a month as of `today`."""
     values, period, lists = month_values(books, month), Period.of_month(month), books.lists
-    districts = {str(pk): counted(OF_A_DISTRICT, books.of_district(pk), period) for pk in lists.districts}
-    kinds = {str(pk): counted(OF_A_KIND, books.of_kind(pk), period) for pk in lists.kinds}
+    done = books.within(month, month)
+    districts = {str(pk): counted(OF_A_DISTRICT, done.of_district(pk), period) for pk in lists.districts}
+    kinds = {str(pk): counted(OF_A_KIND, done.of_kind(pk), period) for pk in lists.kinds}
     further = {key: values.pop(key) for key in FURTHER}
     return MonthReport(
         as_of=today.isoformat(),

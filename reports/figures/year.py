@@ -98,16 +98,17 @@ def year_figures(books: Books, period: Period) -> YearFigures:
 def year_report(books: Books, period: Period, today: date) -> YearReport:
     """Count a year as of `today`, and the same months of the year before where anything was recorded in them."""
     lists = books.lists
-    districts = {pk: books.of_district(pk) for pk in lists.districts}
+    done = books.within(period.first, period.last)
+    districts = {pk: done.of_district(pk) for pk in lists.districts}
     coverage = {pk: [_visited_of_active(of, month) for month in period.months] for pk, of in districts.items()}
     return YearReport(
         as_of=today,
         period=period,
         figures=year_figures(books, period),
         further=counted(FURTHER, books, period),
-        months={month: counted(OF_A_MONTH, books, Period.of_month(month)) for month in period.months},
-        districts={pk: counted((*OF_A_PART, "outings"), of, period) for pk, of in districts.items()},
-        kinds={pk: counted(OF_A_PART, books.of_kind(pk), period) for pk in lists.kinds},
+        months={month: counted(OF_A_MONTH, done, Period.of_month(month)) for month in period.months},
+        districts={pk: counted(OF_A_PART, of, period) for pk, of in districts.items()},
+        kinds={pk: counted(OF_A_PART, done.of_kind(pk), period) for pk in lists.kinds},
         coverage=coverage,
         before=_before(books, period.year_before),
     )
