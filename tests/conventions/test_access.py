@@ -1,28 +1,20 @@
 """Who may open what: the table tests/access_matrix.csv, asked line by line with real requests."""
 
-import csv
 import re
 from http.cookies import SimpleCookie
-from pathlib import Path
 
 import pytest
 from django.db import transaction
 from django.test import Client
 
 from accounts.permissions import SIGN_IN_ROLES, Permission
+from tests.access import table
 from tests.conftest import PASSPHRASE
 from tests.conventions.routes import all_routes
 from tests.conventions.sources import nothing
 
-TABLE = Path(__file__).parents[1] / "access_matrix.csv"
 READERS = ["signed out", *(role.value for role in SIGN_IN_ROLES)]
 COLUMNS = ["page", "address", "method", *READERS]
-
-
-def table():
-    """The lines of the matrix."""
-    with TABLE.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 def asked(client, method, address):

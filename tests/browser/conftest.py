@@ -1,0 +1,86 @@
+"""Chromium in front of a real server with the example organisation, made once for all tests here."""
+
+import os
+from types import SimpleNamespace
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.browser.watching import watch
+from tests.conftest import EXAMPLES, PASSPHRASE
+from tests.server import installation
+
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def rounds(tmp_path_factory):
+    """A server with the example organisation, one import of which waits for correction."""
+    with installation(tmp_path_factory.mktemp("browser")) as running:
+        running.manage("example_organisation")
+        running.start()
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium, rounds):
+    """Opens a window of its own: a signed-out browser that watches for other hosts and broken rules."""
+    opened = []
+
+    def new(**options):
+        options = {"viewport": DESK, "base_url": rounds.address, **options}
+        context = chromium.new_context(**options)
+        opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        return SimpleNamespace(context=context, page=page, seen=watch(context, rounds.address))
+
+    yield new
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def signed_in(window):
+    """Opens a window in which `username` has signed in."""
+
+    def enter(username="amber", **options):
+        opened = window(**options)
+        opened.page.goto("/sign-in/")
+        opened.page.fill("[name=username]", username)
+        opened.page.fill("[name=passphrase]", PASSPHRASE)
+        opened.page.press("[name=passphrase]", "Enter")
+        expect(opened.page.locator("body.signed-in")).to_be_attached()
+        return opened
+
+    return enter
+
+
+@pytest.fixture(scope="session")
+def beginnings(chromium, rounds):
+    """Where following links begins: after the coordinator brought untidy registers and wrote down a challenge."""
+    context = chromium.new_context(base_url=rounds.address)
+    page = context.new_page()
+    page.goto("/sign-in/")
+    page.fill("[name=username]", "amber")
+    page.fill("[name=passphrase]", PASSPHRASE)
+    page.press("[name=passphrase]", "Enter")
+    page.goto("/reports/year/2025/challenges/")
+    page.fill("[name=words]", "Two raids in a week")
+    page.click("main form button.btn-primary")
+    page.goto("/imports/")
+    page.set_input_files("input[type=file]", EXAMPLES / "registers-zh.xlsx")
+    page.click("main form button.btn-primary")
+    page.wait_for_url("**/imports/*-*/", timeout=60_000)
+    address = page.url.removeprefix(rounds.address)
+    context.close()
+    return ["/", "/sign-in/", address, "/search/", "/reports/year/2025/", "/reports/month/2026-10/close/"]
