@@ -17,6 +17,7 @@ CPU_SECONDS = 2
 MAX_PARTS = 2_000  # files inside one workbook
 MAX_UNPACKED = 64 * 1024**2  # bytes, all parts together
 MAX_ROWS = 50_000  # of one sheet
+MAX_ROW_MARKS = 4 * MAX_ROWS  # rows of a sheet that are there, if only formatted
 MAX_COLUMNS = 200
 MAX_CELLS = 1_500_000  # of one workbook
 MAX_TEXT = 30_000_000  # characters of one workbook
@@ -65,6 +66,8 @@ def check_package(content):
             raise Refused("unpacked_too_large")
         if part.filename.lower().endswith((".xml", ".rels", ".vml")) and any(word in data for word in DECLARATIONS):
             raise Refused("declarations")
+        if data.count(b"<row") > MAX_ROW_MARKS:
+            raise Refused("too_many_rows")
     if not any(part.filename.lower().endswith("workbook.xml") for part in parts):
         raise Refused("not_excel")
 

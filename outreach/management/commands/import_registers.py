@@ -88,15 +88,15 @@ class Command(SealedCommand):
 
     def report(self, plan, dry_run, held_back):
         """Say what was or would be added and every row in doubt; as JSON the counts alone."""
+        for sheet in plan.unrecognised:
+            place = " · ".join(filter(None, (sheet.file, sheet.name)))
+            self.stderr.write(f"{place}: {_('This sheet is not recognised and was left out.')}")
+        for sheet, heading in plan.unknown_columns:
+            place = " · ".join(filter(None, (sheet.file, sheet.name, heading)))
+            self.stderr.write(f"{place}: {_('This column is not known and was left out.')}")
         if self.json:
             self.stdout.write(json.dumps(plan.report()))
             return
-        for sheet in plan.unrecognised:
-            place = " · ".join(filter(None, (sheet.file, sheet.name)))
-            self.stdout.write(f"{place}: {_('This sheet is not recognised and was left out.')}")
-        for sheet, heading in plan.unknown_columns:
-            place = " · ".join(filter(None, (sheet.file, sheet.name, heading)))
-            self.stdout.write(f"{place}: {_('This column is not known and was left out.')}")
         for doubt in plan.ordered_doubts():
             place = " · ".join(filter(None, (doubt.source.place, doubt.problem.column)))
             self.stdout.write(f"{place}: {doubt.problem.sentence}")
