@@ -8,7 +8,7 @@ PLANTED = ("阿香", "kettle", "10012345678", "P0007", "Zephyr", "V010", "Lane 8
 
 
 def pages_of(life):
-    """The pages that tell of venues and persons, with the code that none of them may show."""
+    """The pages that tell of venues and persons."""
     return [
         "/venues/",
         f"/venues/{life.parlour.pk}/",

@@ -82,8 +82,10 @@ def test_districts_stand_in_natural_order_and_standard_entries_in_their_own(brow
     assert in_this_order(words_of(browser.get("/settings/topics/")), "HIV prevention", "STI symptoms", "safer keeping")
 
 
-def test_an_empty_list_says_what_to_do_first(browser):
-    assert "Nothing on this list yet" not in words_of(browser.get("/settings/districts/"))
+def test_an_empty_list_says_what_to_do_first(staff, sign_in):
+    assert "Nothing on this list yet Add the first below." in words_of(
+        sign_in(staff["coordinator"]).get("/settings/districts/")
+    )
 
 
 def test_only_coordinators_change_lists(life, staff, sign_in):
