@@ -11,16 +11,12 @@ import time
 from tests.cluster import NoPostgreSQL, cluster
 
 NO_TEST_RAN = 5  # pytest's exit code
-INTERRUPTED = 2
 
 
 def main(arguments):
     """Run both halves; 0 only if both passed and at least one of them ran a test."""
     signal.signal(signal.SIGTERM, _leave)
     on_sqlite = run_suite("SQLite", arguments)
-    if on_sqlite == INTERRUPTED:
-        say("The suite on SQLite was interrupted, so it was not run on PostgreSQL.")
-        return INTERRUPTED
     try:
         with cluster() as url:
             on_postgresql = run_suite("PostgreSQL", without_browser(arguments), DATABASE_URL=url)
@@ -67,16 +63,16 @@ def say(words):
 
 
 def _wait(process):
-    """Wait for the tests; on Ctrl-C they end themselves, and on SIGTERM they are told so."""
-    while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            continue
-        except SystemExit:
-            process.send_signal(signal.SIGINT)
-            process.wait()
-            raise
+    """Wait for the tests. On Ctrl-C they hear of it too and end themselves; on SIGTERM they are told."""
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        process.wait()
+        raise
+    except SystemExit:
+        process.terminate()
+        process.wait()
+        raise
 
 
 def _leave(*_):
@@ -84,4 +80,8 @@ def _leave(*_):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        say("Interrupted. Not everything was run.")
+        sys.exit(128 + signal.SIGINT)

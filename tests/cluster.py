@@ -42,11 +42,12 @@ def cluster():
         _run(binaries / "initdb", "-D", data, *INITDB_OPTIONS)
         options = {**SERVER_OPTIONS, "unix_socket_directories": home}
         flags = " ".join(f"-c {name}='{value}'" for name, value in options.items())
-        _run(binaries / "pg_ctl", "start", "-w", "-s", "-D", data, "-l", home / "server.log", "-o", flags)
         try:
+            _run(binaries / "pg_ctl", "start", "-w", "-s", "-D", data, "-l", home / "server.log", "-o", flags)
             yield f"postgresql://rounds@/postgres?host={quote(str(home), safe='')}"
         finally:
-            _run(binaries / "pg_ctl", "stop", "-s", "-m", "immediate", "-D", data)
+            if (data / "postmaster.pid").exists():
+                _run(binaries / "pg_ctl", "stop", "-s", "-m", "immediate", "-D", data)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
