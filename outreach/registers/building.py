@@ -199,7 +199,9 @@ class _Builder:
             question.words, question.asked_on, question.answer = row.words, row.date, row.answer
             question.topic_id = self.entry("topic", row.topic)
             question.venue_id = self.book.venues[row.venue].pk if row.venue else None
-            question.person_id = self.book.people[planned.person].pk if planned.person else None
+            if planned.person:
+                asker = self.book.people[planned.person]
+                question.person_id, question.age_band = asker.pk, asker.age_band
             question.told_on = row.called_back_on
             if question.status == QuestionStatus.TOLD:
                 question.told_month = Month.of(row.called_back_on)
