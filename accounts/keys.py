@@ -4,6 +4,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import COMPARTMENTS, SIGN_IN_ROLES
+from core.words import listed
 
 OPENS = {
     "venue": _("venues and the journal"),
@@ -15,8 +16,7 @@ OPENS = {
 
 def opens(compartments) -> str:
     """What keys of `compartments` open; "nothing" without any. One's own drafts are not worth a word."""
-    words = [str(word) for name, word in OPENS.items() if name in compartments]
-    return pgettext("between the items of a list", ", ").join(words) or pgettext("keys open", "nothing")
+    return listed(word for name, word in OPENS.items() if name in compartments) or pgettext("keys open", "nothing")
 
 
 def roles_with_what_they_open() -> list[tuple[str, str]]:

@@ -1,8 +1,9 @@
-"""How people look things up: without caring for width, case, spaces, or tones of pinyin."""
+"""How people look things up, caring for no width, case, space or tone of pinyin; and how words follow one another."""
 
 import re
 import unicodedata
 
+from django.utils.translation import pgettext
 from pypinyin import Style, lazy_pinyin
 
 _DIGITS = re.compile(r"(\d+)")
@@ -37,3 +38,13 @@ def natural(text: str) -> tuple:
     """A sort key that puts "District 2" before "District 10", and Chinese in the order of its pinyin."""
     parts = _DIGITS.split(folded(text))
     return tuple((int(part), "") if part.isdigit() else (-1, pinyin(part)[0]) for part in parts if part)
+
+
+def listed(things) -> str:
+    """Things one after the other, as the active language lists them: "condoms, booklets"."""
+    return pgettext("between the items of a list", ", ").join(str(thing) for thing in things)
+
+
+def saying(name, what) -> str:
+    """A name with what is said of it: "2025: 151"."""
+    return pgettext("a name with what is said of it", "%(name)s: %(what)s") % {"name": name, "what": what}

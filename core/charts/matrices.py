@@ -1,5 +1,6 @@
 """Rows by columns as marks: which venue in which month."""
 
+from ..words import listed, saying
 from . import shapes
 
 ROW = 20
@@ -29,8 +30,8 @@ def matrix(rows, columns, states, title, legend, description=""):
             if state == key
         ]
         drawn.append(MARKS[place](centres, shapes.PALETTE[place]))
-        counts.append(f"{words}: {len(centres)}")
-    return shapes.svg("".join(drawn), top + ROW * len(rows) + 6, title, description or ", ".join(counts))
+        counts.append(saying(words, len(centres)))
+    return shapes.svg("".join(drawn), top + ROW * len(rows) + 6, title, description or listed(counts))
 
 
 def _full(centres, colour):

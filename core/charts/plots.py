@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from ..words import listed, saying
 from . import shapes
 
 HEIGHT = 170
@@ -141,12 +142,13 @@ def _sum(values):
 
 def _told(series, labels):
     """All numbers in words, for those who hear the page."""
-    return ". ".join(
-        one.name
-        + ": "
-        + ", ".join(
-            f"{label} {_('not recorded') if value is None else _digits(value)}"
-            for label, value in zip(labels, one.values, strict=True)
+    return "\n".join(
+        saying(
+            one.name,
+            listed(
+                f"{label} {_('not recorded') if value is None else _digits(value)}"
+                for label, value in zip(labels, one.values, strict=True)
+            ),
         )
         for one in series
     )

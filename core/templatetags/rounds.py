@@ -7,7 +7,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from core.words import listed, saying
+
 register = template.Library()
+register.filter(listed)
+register.filter(saying)
 
 
 @register.simple_tag

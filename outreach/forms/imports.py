@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import PRIVATE, layout
+from core.words import saying
 from outreach.registers.cells import text
 from outreach.registers.files import ENCODINGS, UnreadableFile, preview
 from outreach.registers.headings import FIELD_NAMES, REGISTERS, REQUIRED, fields_of, heading_line, suggested
@@ -54,7 +55,7 @@ class UploadForm(forms.Form):
             try:
                 self.registers.add(file.name, file.read())
             except UnreadableFile as reason:
-                self.add_error("files", f"{file.name}: {reason}")
+                self.add_error("files", saying(file.name, reason))
         return files
 
 

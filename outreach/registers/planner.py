@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from core.words import listed
 from outreach.registers.ages import AgeBand
 from outreach.registers.cells import folded
 from outreach.registers.files import Sheet
@@ -72,7 +73,7 @@ class _Planner:
                 counts.there += 1
                 seen[key] = row
                 if different := self.different_columns(row, there[key]):
-                    self.doubt(register, row, row.problem("there_differs", "", ", ".join(different)))
+                    self.doubt(register, row, row.problem("there_differs", "", listed(different)))
             else:
                 problems = [*row.problems, *problems_of(row)]
                 if any(problem.refuses for problem in problems):
@@ -188,7 +189,7 @@ class _Planner:
         if row.district and not self.is_district(row.district):
             found.append(row.problem("district_unknown", "district", row.district))
         if row.outcome and not row.reached:
-            named = ", ".join(number for number in row.named if number not in minors)
+            named = listed(number for number in row.named if number not in minors)
             found += [row.problem("persons_not_reached", "met", named)] if named else []
             found += [row.problem("headcount_not_reached", "headcount")] if row.headcount else []
         for number in self.may_be_met(row):
