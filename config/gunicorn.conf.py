@@ -1,9 +1,15 @@
 """How the web server runs: two processes of four threads, no access log, nothing on the disk."""
 
+import logging
 import os
 import signal
 
+from gunicorn.glogging import Logger
+
+from core.errors import TypeOnlyFormatter
 from vault import boot
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 boot.draw()  # before the fork, so that both processes open the same sessions
 
@@ -15,6 +21,22 @@ worker_tmp_dir = "/dev/shm"  # noqa: S108 - the heartbeat of a worker, an empty 
 accesslog = None
 loglevel = "error"  # a warning may quote the request
 graceful_timeout = 20
+
+
+class ServerFormatter(logging.Formatter):
+    """A line of the web server's own words; of an exception, whose words may name her, only its type and place."""
+
+    def format(self, record):
+        return TypeOnlyFormatter().format(record) if record.exc_info else super().format(record)
+
+
+class logger_class(Logger):  # noqa: N801 - gunicorn's name of the setting
+    """Gunicorn's log without tracebacks: a page that is sent piece by piece fails outside of Django."""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(ServerFormatter("%(levelname)s %(name)s %(message)s"))
 
 
 def when_ready(server):
