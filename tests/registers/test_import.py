@@ -81,7 +81,8 @@ def test_outings_questions_and_follow_ups_are_in_the_book(opened, a_month):
     question = Question.objects.get()
     assert (question.status, question.asked_month, question.told_month) == ("told", Month(2024, 2), Month(2024, 2))
     assert (question.words, question.answer, question.told_on) == ("Is it serious?", "No.", date(2024, 2, 9))
-    assert (question.person_id, question.age_band) == (people["P0001"].pk, "25-34")
+    asker = Person.objects.opened().by_register_number()["P0001"]
+    assert (question.person_id, question.age_band) == (asker.pk, "25-34")
     follow_up = FollowUp.objects.get()
     assert Reason.objects.get(pk=follow_up.reason_id).key == "explain_again"
     assert (follow_up.status, follow_up.due_month, follow_up.done_on) == ("kept", Month(2024, 2), second.date)
