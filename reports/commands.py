@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 
 from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
 
 from accounts.commands import SealedCommand
 from accounts.permissions import Permission
@@ -18,7 +19,7 @@ def month_written(text: str) -> Month:
     try:
         month = Month.parse(text)
     except ValueError as error:
-        raise CommandError(f"{text} is not a month: write it like 2026-10.") from error
+        raise CommandError(_("%(words)s is not a month: write it like 2026-10.") % {"words": text}) from error
     year_written(str(month.year))
     return month
 
@@ -26,7 +27,7 @@ def month_written(text: str) -> Month:
 def year_written(text: str) -> int:
     """The year that was typed; raises CommandError."""
     if not (text.isascii() and text.isdigit() and EARLIEST <= int(text) <= LATEST):
-        raise CommandError(f"{text} is not a year: write it like 2026.")
+        raise CommandError(_("%(words)s is not a year: write it like 2026.") % {"words": text})
     return int(text)
 
 

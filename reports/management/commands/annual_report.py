@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from audit.models import record
@@ -24,8 +25,8 @@ class Command(ReportCommand):
 
     def handle_as(self, user, *, period, out, **options):
         if out.is_dir() or not out.parent.is_dir():
-            raise CommandError(f"{out} cannot be written.")
-        self.stderr.write("The PDF is being made.")
+            raise CommandError(_("%(file)s cannot be written.") % {"file": out})
+        self.stderr.write(_("The PDF is being made."))
         try:
             content = year_pdf(user, period, timezone.localdate(), organisation=Organisation.objects.get())
         except NoPaper as error:
@@ -35,7 +36,7 @@ class Command(ReportCommand):
             with open(out, "wb", opener=_for_her_alone) as file:
                 file.write(content)
         except OSError as error:
-            raise CommandError(f"{out} cannot be written.") from error
+            raise CommandError(_("%(file)s cannot be written.") % {"file": out}) from error
 
 
 def _for_her_alone(path, flags):
