@@ -1,5 +1,6 @@
 """The assembly. What a running organisation writes lies in ROUNDS_DATA; everything else is code."""
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -178,6 +179,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_HSTS_SECONDS = 31536000 if OVER_HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OVER_HTTPS else None
 
+logging.raiseExceptions = False  # a log line that cannot be written would be printed with all that it was told
 DEFAULT_EXCEPTION_REPORTER = "core.errors.SilentReporter"
 LOGGING = {
     "version": 1,

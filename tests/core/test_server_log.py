@@ -1,6 +1,7 @@
 """What the web server itself logs: its own words, and of an exception the type and the place."""
 
-import runpy
+import io
+from importlib.util import module_from_spec, spec_from_file_location
 
 import pytest
 from django.conf import settings
@@ -12,19 +13,35 @@ CONFIG = settings.BASE_DIR / "config" / "gunicorn.conf.py"
 
 
 @pytest.fixture
-def log(capfd):
-    """The log as gunicorn makes it from our configuration, while what it writes is caught."""
-    ours = runpy.run_path(str(CONFIG))
-    kept = Config()
-    kept.set("loglevel", ours["loglevel"])
-    kept.set("logger_class", ours["logger_class"])
-    logger = kept.logger_class(kept)
-    yield logger
-    for handler in list(logger.error_log.handlers):
-        logger.error_log.removeHandler(handler)
+def configured():
+    """The configuration as gunicorn reads it."""
+    spec = spec_from_file_location("gunicorn_config", CONFIG)
+    ours = module_from_spec(spec)
+    spec.loader.exec_module(ours)
+    config = Config()
+    config.set("loglevel", ours.loglevel)
+    config.set("logger_class", ours.logger_class)
+    return config
 
 
-def fail(log):
+@pytest.fixture
+def said():
+    """Makes a log and gives it with what it writes."""
+    made = []
+
+    def of(logger_class, config):
+        log, written = logger_class(config), io.StringIO()
+        (handler,) = (each for each in log.error_log.handlers if getattr(each, "_gunicorn", False))
+        handler.setStream(written)
+        made.append((log.error_log, handler))
+        return log, written
+
+    yield of
+    for log, handler in made:
+        log.removeHandler(handler)
+
+
+def break_off(log):
     """What gunicorn does when a page that is sent piece by piece breaks off."""
     try:
         raise ValueError(f"no such {SECRET}")
@@ -32,24 +49,27 @@ def fail(log):
         log.exception("Error handling request %s", f"/people/{SECRET}/")
 
 
-def test_a_page_that_breaks_off_logs_the_type_and_the_place_only(log, capfd):
-    fail(log)
-    said = capfd.readouterr().err
-    assert "ValueError < tests/core/test_server_log.py:" in said
-    assert SECRET not in said
-    assert "Traceback" not in said
+def test_a_page_that_breaks_off_logs_the_type_and_the_place_only(configured, said):
+    log, written = said(configured.logger_class, configured)
+    break_off(log)
+    assert "ValueError < tests/core/test_server_log.py:" in written.getvalue()
+    assert SECRET not in written.getvalue()
+    assert "Traceback" not in written.getvalue()
 
 
-def test_without_our_class_it_would_have_been_said(log, capfd):
-    fail(Logger(Config()))
-    assert SECRET in capfd.readouterr().err
+def test_gunicorn_by_itself_would_have_said_it(said):
+    log, written = said(Logger, Config())
+    break_off(log)
+    assert SECRET in written.getvalue()
 
 
-def test_what_the_server_says_of_itself_is_kept(log, capfd):
+def test_what_the_server_says_of_itself_is_kept(configured, said):
+    log, written = said(configured.logger_class, configured)
     log.error("Worker (pid:%s) was sent SIGKILL!", 17)
-    assert capfd.readouterr().err == "ERROR gunicorn.error Worker (pid:17) was sent SIGKILL!\n"
+    assert written.getvalue() == "ERROR gunicorn.error Worker (pid:17) was sent SIGKILL!\n"
 
 
-def test_what_a_request_made_it_warn_of_is_not_logged(log, capfd):
+def test_what_a_request_made_it_warn_of_is_not_logged(configured, said):
+    log, written = said(configured.logger_class, configured)
     log.warning("Invalid request from ip=%s: %s", "127.0.0.1", SECRET)
-    assert capfd.readouterr().err == ""
+    assert written.getvalue() == ""
