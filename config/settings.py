@@ -13,6 +13,7 @@ sys.modules["sqlite3"] = pysqlite3  # Debian's own SQLite can corrupt a write-ah
 
 from vault import device  # noqa: E402
 
+os.umask(0o077)  # whatever is written is its owner's alone, however Rounds was started
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("ROUNDS_DATA") or BASE_DIR / "var").resolve()
 
