@@ -46,7 +46,7 @@ class Rounds:
 
     @property
     def log(self) -> Path:
-        """Everything that server and commands wrote to stdout and stderr."""
+        """Everything that the server wrote, and what commands wrote to stderr."""
         return self.folder / "log"
 
     def manage(self, *arguments, check=True, **variables) -> str:
@@ -60,7 +60,7 @@ class Rounds:
             check=False,
         )
         with self.log.open("a") as log:
-            log.write(done.stdout + done.stderr)
+            log.write(done.stderr)  # stdout is what was asked for
         assert not check or done.returncode == 0, done.stderr
         return done.stdout
 
