@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from accounts.permissions import COMPARTMENTS, SEALED_BY_ANYBODY, Role
+from accounts.signing_in import still_hers
 from audit.models import record
 from core.months import Month
 from vault import flows, passphrases
@@ -57,7 +58,7 @@ def invite_again(*, user, by) -> str:
     """A forgotten passphrase: a new seed under a new one-time code, and what her role may hold granted again."""
     if user == by:
         raise NotPossible(_("Your own passphrase is changed under “My passphrase”."))
-    _end_access(user)
+    _end_access(user.read_again())
     return invite(username=user.username, role=user.role, by=by)
 
 
@@ -65,9 +66,10 @@ def invite_again(*, user, by) -> str:
 def choose_passphrase(*, user, kek, passphrase) -> bytes:
     """Wrap her seed under a new passphrase; after a one-time code a new seed.
 
-    All her sessions end. Returns the new key-encryption key.
+    All her sessions end. Returns the new key-encryption key. Raises signing_in.Changed.
     """
     derived = passphrases.derive_new(passphrase)
+    still_hers(user)
     if user.must_change_passphrase:
         flows.replace_seed(user, kek, derived.kek)
     else:
@@ -82,7 +84,7 @@ def choose_passphrase(*, user, kek, passphrase) -> bytes:
 @transaction.atomic
 def change_role(*, user, role, by) -> User:
     """Another role: keys she gains are granted, keys she loses are revoked and her sessions end."""
-    if not user.can_sign_in:
+    if not user.read_again().can_sign_in:
         raise NotPossible(_("There is no account: invite her instead."))
     if user.role == Role.COORDINATOR and role != Role.COORDINATOR:
         _keep_a_coordinator(user)
@@ -98,7 +100,7 @@ def change_role(*, user, role, by) -> User:
 @transaction.atomic
 def leave(*, user, by) -> User:
     """A leaver: grants, sessions and wrapped seed are gone; her pseudonym stays in the teams she went out with."""
-    if user.role == Role.COORDINATOR:
+    if user.read_again().role == Role.COORDINATOR:
         _keep_a_coordinator(user)
     _end_access(user)
     user.left = True

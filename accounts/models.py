@@ -128,6 +128,12 @@ class User(AbstractBaseUser):
         """Whether this is an account, not just a name in a team."""
         return self.is_active
 
+    def read_again(self) -> "User":
+        """Herself as she is now; until the transaction ends nobody signs in and nobody's access is changed."""
+        list(Organisation.objects.select_for_update())
+        self.refresh_from_db()
+        return self
+
     @property
     def compartments(self) -> set[str]:
         """The compartments she holds a key of, by her grants."""

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 from django.contrib import auth
+from django.db import transaction
 
 from audit.models import record
 from vault import flows
@@ -10,11 +11,24 @@ from vault.keyring import using
 from vault.sessions import SessionStore
 
 
+class Changed(Exception):
+    """Somebody took away or changed her access while her passphrase was being looked at."""
+
+
+def still_hers(user) -> None:
+    """Hold the access of `user`, who was just authenticated, until the transaction ends; raises Changed."""
+    known = user.password
+    if user.read_again().password != known:
+        raise Changed
+
+
+@transaction.atomic
 def sign_in(request, user) -> None:
     """Start a session for `user`, who was just authenticated, and hand its secret to her browser.
 
-    Raises flows.WrongMachine before anything is started.
+    Raises Changed or flows.WrongMachine before anything is started.
     """
+    still_hers(user)
     ring = flows.open_ring(user, user.kek)
     SessionStore.clear_expired()
     request.session.flush()

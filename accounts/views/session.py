@@ -94,6 +94,8 @@ def _let_in(request, username, passphrase):
     user = _authenticated(request, username, passphrase, _("Pseudonym or passphrase is not right."))
     try:
         signing_in.sign_in(request, user)
+    except signing_in.Changed as error:
+        raise Refused(_("Pseudonym or passphrase is not right.")) from error
     except WrongMachine as error:
         words = _("The passphrase is right, but your keys were sealed on another machine. Ask for a new one-time code.")
         raise Refused(words) from error
@@ -103,9 +105,11 @@ def _change_passphrase(request, old, new):
     user = _authenticated(request, request.user.username, old, _("This is not the passphrase you have now."))
     try:
         user.kek = actions.choose_passphrase(user=user, kek=user.kek, passphrase=new)
+        signing_in.sign_in(request, user)
+    except signing_in.Changed as error:
+        raise Refused(_("This is not the passphrase you have now.")) from error
     except Busy as error:
         raise Refused(_busy(), 503) from error
-    signing_in.sign_in(request, user)
 
 
 def _authenticated(request, username, passphrase, wrong):

@@ -54,7 +54,6 @@ def member(request, pk):
         try:
             if form.has_changed():
                 actions.change_role(user=user, role=form.cleaned_data["role"], by=request.user)
-                messages.success(request, _("Saved."))
             messages.success(request, _("Saved."))
             return redirect("accounts:staff")
         except actions.NotPossible as error:
