@@ -76,11 +76,11 @@ def test_an_unknown_user_costs_as_much_as_a_known_one(coordinator, settings):
     coordinator.save()
 
     def seconds(username):
-        started = time.perf_counter()
+        started = time.thread_time()
         assert authenticate(username=username, password="wrong") is None
-        return time.perf_counter() - started
+        return time.thread_time() - started
 
-    known, unknown = (min(seconds(name) for _ in range(3)) for name in ("amber", "nobody"))
+    known, unknown = (min(seconds(name) for _ in range(5)) for name in ("amber", "nobody"))
     assert known > 0.01
     assert 0.5 < unknown / known < 2
 
