@@ -31,6 +31,7 @@ def test_answered_at_once_is_never_untold_and_nobody_waited(opened):
 def test_told_is_counted_from_what_was_told_not_from_what_was_asked(opened):
     asked("2026-06-02", told="2026-06-20")
     asked("2026-06-03")
+    asked("2026-06-04", told="2026-07-01")
     asked("2026-05-03", told="2026-06-03")
     assert count("told", "2026-06", by=opened) == 1
 
