@@ -1,10 +1,13 @@
 """What happens to keys: made, granted, revoked, wrapped anew. Callers hold a transaction and write the audit trail."""
 
+from secrets import randbelow
+
 from vault import boxes
 from vault.keyring import Keyring, current
 from vault.models import CompartmentKey, Grant, KeyHolder, Session
 
 PERSONAL = "personal"  # each holder's own compartment: drafts, granted to their writer alone
+VERSIONS = 2**15 - 1  # what a grant's column takes
 
 
 class WrongMachine(Exception):
@@ -19,11 +22,15 @@ def create_compartment(name: str, *, anybody_seals: bool = False) -> None:
 
 
 def make_holder(user, kek: bytes) -> KeyHolder:
-    """Give `user` a new seed, wrapped under `kek`, and her personal compartment. Earlier grants are gone."""
+    """Give `user` a new seed, wrapped under `kek`, and her personal compartment. Earlier grants are gone.
+
+    The version of her personal key is drawn, so that what lies under a lost one is known to be closed to her.
+    """
     KeyHolder.objects.filter(user=user).delete()
     pair = boxes.Pair(boxes.random_key())
     holder = KeyHolder.objects.create(user=user, public=pair.public, wrapped_seed=_wrap(pair.seed, kek, user))
-    Grant.objects.create(holder=holder, compartment=PERSONAL, sealed_key=boxes.seal_to(pair.public, boxes.random_key()))
+    key, version = boxes.seal_to(pair.public, boxes.random_key()), 1 + randbelow(VERSIONS)
+    Grant.objects.create(holder=holder, compartment=PERSONAL, version=version, sealed_key=key)
     return holder
 
 

@@ -18,6 +18,7 @@ from outreach.registers import actions, rejects
 from outreach.registers.review import counts_in_words, review
 from outreach.registers.undoing import undo_import
 from outreach.views.taking_in import streamed
+from vault.sealed import is_sealed
 
 TYPES = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", rejects.rejects_xlsx),
@@ -43,6 +44,8 @@ def import_page(request, pk):
     if found.state != ImportState.WAITING:
         context = {"taken_in": found, "counts": counts_in_words(found.counts or {})}
         return render(request, "outreach/import_written.html", context)
+    if is_sealed(found.waiting):  # it lies under a key that went with a forgotten passphrase
+        return render(request, "outreach/import_lost.html", {"waiting": found})
     looked = review(found, timezone.localdate())
     group = request.GET.get("state")
     context = {"waiting": found, "review": looked, "group": group, "page": page_of(request, looked.doubts(group))}
