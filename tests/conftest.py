@@ -9,6 +9,7 @@ if "ROUNDS_DATA" not in os.environ:
     os.environ["ROUNDS_DATA"] = own_folder.name
 os.environ.setdefault("ROUNDS_ARGON2_OPSLIMIT", "1")
 os.environ.setdefault("ROUNDS_ARGON2_MEMLIMIT", "8192")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # what drives Chromium keeps a loop running to the end
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 import django  # noqa: E402

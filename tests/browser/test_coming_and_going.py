@@ -2,10 +2,12 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import PASSPHRASE
 
+pytestmark = pytest.mark.browser
 SOMEBODY = "birch"
 
 
