@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from outreach.registers.book import open_book
-from outreach.registers.files import Sheet
+from outreach.registers.files import ENCODINGS, Sheet
 from outreach.registers.headings import REGISTERS, Assignment
 from outreach.registers.plan import Plan
 from outreach.registers.waiting import LEFT_OUT, Waiting
@@ -30,6 +30,11 @@ class SheetShown:
     def register(self) -> str:
         """The register it is taken for, in words; '' for none."""
         return str(REGISTERS[self.assignment.register]) if self.assignment else ""
+
+    @property
+    def encoding(self) -> str:
+        """The encoding a CSV file was read in, in words."""
+        return str(ENCODINGS[self.sheet.encoding])
 
     @property
     def unknown(self) -> tuple[str, ...]:
