@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation
 from accounts.permissions import Permission, may
 from accounts.signing_in import opened_for
+from core.errors import describe
 from vault.flows import WrongMachine
 from vault.passphrases import Busy
 
@@ -54,8 +55,12 @@ class SealedCommand(BaseCommand):
             try:
                 with opened_for(user):
                     return self.handle_as(user, **options)
+            except CommandError:
+                raise
             except WrongMachine as error:
                 raise CommandError(_("This is not the machine whose device secret sealed her keys.")) from error
+            except Exception as error:  # its words may name her, and a terminal is scrolled back, or kept as a log
+                raise CommandError(describe(error)) from None
 
     def handle_as(self, user, **options):
         """What the command does, with the keys of `user` open."""
