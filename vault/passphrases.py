@@ -1,7 +1,7 @@
 """One password hash. From its root come, with different labels, the verifier and the key-encryption key.
 
-The key-encryption key has the device secret mixed in: a copy of the database without this machine's file cannot even
-begin to guess.
+The key-encryption key has the device secret mixed in: with a copy of the database a passphrase can be guessed at, but
+without this machine's file even the right one opens nothing.
 """
 
 import hmac

@@ -13,6 +13,7 @@ from django.contrib.auth import authenticate
 from tests.conftest import PASSPHRASE
 from vault import passphrases
 from vault.device import FILE_NAME, device_secret, signing_key
+from vault.models import Calibration
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +111,11 @@ def test_calibration_takes_three_passes_at_least_and_more_for_longer(settings):
     settings.ARGON2_MEMLIMIT = 1024**2
     assert passphrases.calibrate(seconds=0) == 3
     assert passphrases.calibrate(seconds=0.2) > 3
+
+
+def test_whoever_changes_the_calibration_does_not_make_guessing_cheap():
+    Calibration.objects.create(passes=1)
+    assert Calibration.passes_of_this_machine() == 3
 
 
 def test_without_the_cheap_setting_a_derivation_takes_64_mib():
