@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from outreach.registers.plan import Plan
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # in full width for Excel in Chinese
 LONGEST_SHEET_NAME = 31
 
 

@@ -134,11 +134,14 @@ def test_rejects_come_as_a_workbook_with_their_reason_and_are_harmless(run, jour
     assert path.stat().st_mode & 0o777 == 0o600
 
 
-def test_rejects_come_as_csv_in_which_nothing_begins_like_a_formula(run, journal, tmp_path):
-    path = tmp_path / "rejects.csv"
+@pytest.mark.parametrize("team", ["=dune", "+dune", "-dune", "@dune", "＝dune", "＋dune", "－dune", "＠dune"])
+def test_rejects_come_as_csv_in_which_nothing_begins_like_a_formula(run, tmp_path, team):
+    path, journal = tmp_path / "rejects.csv", tmp_path / "journal.csv"
+    visit = {**A_VISIT, "Date": "前天", "Team": team}
+    journal.write_bytes(csv_bytes([HEADINGS["journal"], [visit.get(heading, "") for heading in HEADINGS["journal"]]]))
     run(journal, "--rejects", path, "--dry-run")
     rows = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"))))
-    assert (len(rows), rows[1][0], rows[1][3]) == (2, "前天", "'=dune")
+    assert (len(rows), rows[1][0], rows[1][3]) == (2, "前天", f"'{team}")
 
 
 def test_corrected_rejects_may_be_brought_again(run, journal, tmp_path):
