@@ -147,3 +147,67 @@ class Person(sealed.Record):
             or any(typed == folded(known) for known in exact if known)
             or (len(typed) >= 4 and typed.isdigit() and typed in self.phone)
         )
+
+
+class ForgottenQuerySet(models.QuerySet):
+    """Persons who asked to be forgotten, while it can still be undone or links to them remain."""
+
+    def can_be_undone(self, now):
+        """Within 72 hours."""
+        return self.filter(until__gt=now)
+
+    def over(self, now):
+        """Those whose 72 hours have passed."""
+        return self.filter(until__lte=now)
+
+
+class Forgotten(models.Model):
+    """A person who asked to be forgotten: her row is taken out of the book and kept here, unreadable, for 72 hours.
+
+    Afterwards the ciphertext goes, without any key; this row goes when somebody who holds the key has taken her id out
+    of everything that pointed to her.
+    """
+
+    person_id = models.UUIDField(primary_key=True)
+    until = models.DateTimeField()
+    person_box = models.BinaryField(default=b"")
+
+    objects = ForgottenQuerySet.as_manager()
+
+    class Sensitivity:
+        clear = {
+            "person_id": "random; what pointed to it is sealed, and is emptied by the next who holds the key",
+            "until": "the undo ends after 72 hours without any key; the row is gone soon after",
+            "person_box": "the ciphertext of her row as it was, or nothing once the 72 hours are over",
+        }
+        sealed = set()
+
+
+class Scripts(list):
+    """Opened scripts of consent."""
+
+    def newest(self, language: str) -> "Script | None":
+        """The version to be spoken now in a language."""
+        versions = (script for script in self if script.language == language)
+        return max(versions, key=lambda script: script.version, default=None)
+
+
+class ScriptQuerySet(sealed.RecordQuerySet):
+    """Scripts of consent."""
+
+    collection = Scripts
+
+
+class Script(sealed.Record):
+    """The short script by which consent is asked, in one language; a changed one is a new version."""
+
+    venue_box = sealed.Box("venue", "script.venue")
+    language = sealed.Text(venue_box)
+    version = sealed.Integer(venue_box)
+    words = sealed.Text(venue_box)
+
+    objects = ScriptQuerySet.as_manager()
+
+    class Sensitivity:
+        clear = {"id": "random"}
+        sealed = {"language", "version", "words"}

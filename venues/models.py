@@ -180,6 +180,7 @@ class Venue(sealed.Record):
     attitude = sealed.Of(Attitude, venue_box)
     contact = sealed.Text(venue_box)
     remarks = sealed.Text(venue_box)
+    moved_to = sealed.Of(UUID, venue_box)
 
     objects = VenueQuerySet.as_manager()
 
@@ -203,6 +204,7 @@ class Venue(sealed.Record):
             "attitude",
             "contact",
             "remarks",
+            "moved_to",
         }
 
     def __str__(self):

@@ -1,9 +1,11 @@
 """The records of the work."""
 
 from outreach.models.challenges import Challenge
+from outreach.models.drafts import Draft
 from outreach.models.follow_ups import FollowUp
 from outreach.models.imports import Import
 from outreach.models.lists import Reason, Supply, Topic
+from outreach.models.merges import Merge
 from outreach.models.outings import Outing
 from outreach.models.questions import Question
 from outreach.models.visits import Encounter, Outcome, Visit
@@ -11,9 +13,11 @@ from outreach.models.works_at import WorksAt
 
 __all__ = [
     "Challenge",
+    "Draft",
     "Encounter",
     "FollowUp",
     "Import",
+    "Merge",
     "Outcome",
     "Outing",
     "Question",

@@ -24,6 +24,7 @@ class Outcome(models.TextChoices):
     REFUSED = "refused", pgettext_lazy("visit", "refused")
     UNSAFE = "unsafe", pgettext_lazy("visit", "unsafe")
     NOT_ATTEMPTED = "not_attempted", pgettext_lazy("visit", "not attempted")
+    VOIDED = "voided", pgettext_lazy("visit", "voided")
 
 
 TRIED = (Outcome.CLOSED, Outcome.REFUSED, Outcome.UNSAFE)
@@ -31,12 +32,12 @@ TRIED = (Outcome.CLOSED, Outcome.REFUSED, Outcome.UNSAFE)
 
 @dataclass(frozen=True)
 class Encounter:
-    """A person met on a visit. Lies sealed inside the visit.
+    """A person met on a visit. Lies sealed inside the visit. Of one who was forgotten `person` is nobody (None).
 
     `to_explain`: something is to be explained again; `explain_again` says which topics, where that is known.
     """
 
-    person: UUID
+    person: UUID | None
     new: bool = False
     to_explain: bool = False
     explain_again: tuple[UUID, ...] = ()
@@ -73,11 +74,11 @@ class Visits(list):
 
     def persons_met(self) -> set[UUID]:
         """W1: the distinct persons with an encounter."""
-        return {encounter.person for encounter in self.encounters()}
+        return {encounter.person for encounter in self.encounters()} - {None}
 
     def new_persons(self) -> set[UUID]:
         """The distinct persons marked as new on an encounter."""
-        return {encounter.person for encounter in self.encounters() if encounter.new}
+        return {encounter.person for encounter in self.encounters() if encounter.new} - {None}
 
     def headcount(self) -> int | None:
         """W3: women present, recorded or not; None when visits were reached and not one has a figure."""
@@ -165,6 +166,8 @@ class Visit(sealed.Record):
     reason_id = sealed.Of(UUID, venue_box)
     note_box = sealed.Box("venue", "visit.note")
     note = sealed.Text(note_box)
+    void_reason = sealed.Text(note_box)
+    voided_outcome = sealed.Of(Outcome, note_box)
     met_box = sealed.Box("person", "visit.met", row_bytes=2048)
     met = sealed.ListOf(Encounter, met_box)
 
@@ -172,7 +175,11 @@ class Visit(sealed.Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["outing", "venue"], name="outing_stops_once_at_a_venue"),
+            models.UniqueConstraint(
+                fields=["outing", "venue"],
+                condition=~models.Q(outcome=Outcome.VOIDED),
+                name="outing_stops_once_at_a_venue",
+            ),
         ]
 
     class Sensitivity:
@@ -182,4 +189,4 @@ class Visit(sealed.Record):
             "venue": "coverage is counted in SQL",
             "outcome": "as venue",
         }
-        sealed = {"headcount", "topics", "reason_id", "note", "met"}
+        sealed = {"headcount", "topics", "reason_id", "note", "void_reason", "voided_outcome", "met"}

@@ -1,0 +1,35 @@
+"""Merges: two records of one person made one, undone within 72 hours if need be."""
+
+from uuid import UUID
+
+from django.db import models
+
+from vault import sealed
+
+
+class MergeQuerySet(sealed.RecordQuerySet):
+    """Merges that can still be undone, until a sweep takes them away."""
+
+    def can_be_undone(self, now):
+        """Within 72 hours."""
+        return self.filter(until__gt=now)
+
+    def over(self, now):
+        """Those whose 72 hours have passed."""
+        return self.filter(until__lte=now)
+
+
+class Merge(sealed.Record):
+    """What an undo needs: the record that was kept, the one that went, and the rows that pointed to it."""
+
+    until = models.DateTimeField()
+    person_box = sealed.Box("person", "merge.person", row_bytes=4096)
+    kept = sealed.Of(UUID, person_box)
+    gone = sealed.Of(UUID, person_box)
+    moved = sealed.Json(person_box)
+
+    objects = MergeQuerySet.as_manager()
+
+    class Sensitivity:
+        clear = {"id": "random", "until": "the undo ends after 72 hours without any key; then the row is gone"}
+        sealed = {"kept", "gone", "moved"}
