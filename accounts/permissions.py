@@ -22,6 +22,9 @@ class Permission(StrEnum):
     READ_QUESTIONS = "read the words of questions"
     READ_FOLLOW_UPS = "read follow-ups"
     READ_REPORTS = "read month and year"
+    WRITE_VISITS = "write outings and visits down"
+    WRITE_RECORDS = "change venues and persons"
+    FORGET = "write consent down, and forget"
     WRITE_REPORTS = "write the month's paragraph and challenges, close a month"
     IMPORT_REGISTERS = "import registers"
     CHANGE_SETTINGS = "change settings and lists"
@@ -49,6 +52,9 @@ _WORK = {
     Permission.READ_QUESTIONS,
     Permission.READ_FOLLOW_UPS,
     Permission.READ_REPORTS,
+    Permission.WRITE_VISITS,
+    Permission.WRITE_RECORDS,
+    Permission.FORGET,
 }
 
 ROLES = {
