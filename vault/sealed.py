@@ -329,3 +329,42 @@ def version_of(row) -> str:
 def _bytes_of(row, field):
     value = field.value_from_object(row)
     return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody saved the row after a form had shown it; `row` is what lies there now."""
+
+    def __init__(self, row):
+        super().__init__("changed meanwhile")
+        self.row = row
+
+
+def locked(row, *, seen=""):
+    """The row as it lies in the database, locked until the transaction ends.
+
+    Raises ChangedMeanwhile where it is no longer the version `seen`, if one is given.
+    """
+    now = type(row)._base_manager.select_for_update().get(pk=row.pk)
+    if seen and version_of(now) != seen:
+        raise ChangedMeanwhile(now)
+    return now
+
+
+def packed(row) -> dict:
+    """The sealed values of a row as JSON, to be kept sealed elsewhere; raises Locked."""
+    values = {}
+    for box in boxes_of(type(row)):
+        opened = box.opened(row)
+        if opened is None:
+            raise Locked(box.compartment)
+        values |= deepcopy(opened.stored)
+    return values
+
+
+def unpacked(model, values: dict, **clear):
+    """A row of `model`, not yet saved, with the values that `packed` gave and what lies in clear."""
+    row = model(**clear)
+    for value in values_of(model):
+        if value.name in values:
+            value.box.opened(row).stored[value.name] = deepcopy(values[value.name])
+    return row

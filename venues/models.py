@@ -147,6 +147,10 @@ class VenueQuerySet(sealed.RecordQuerySet):
         """With the district, in the same query."""
         return self.select_related("district")
 
+    def in_district(self, district_id: UUID):
+        """Those of one district."""
+        return self.filter(district=district_id)
+
     def active_in(self, month: Month):
         """First contact on or before the month's last day, not closed before its first day."""
         return self.filter(Q(last_month=None) | Q(last_month__gte=month), first_month__lte=month)
@@ -225,9 +229,15 @@ class Venue(sealed.Record):
     def contacted(self, day: date | None) -> None:
         """Set the first contact, and with it the first active month."""
         self.first_contact = day
-        self.first_month = Month.of(day) if day else None
+        self._set_months()
 
     def close(self, day: date | None) -> None:
         """Set the closing date, and with it the last active month."""
         self.closed_on = day
-        self.last_month = Month.of(day) if day else None
+        self._set_months()
+
+    def _set_months(self):
+        first = Month.of(self.first_contact) if self.first_contact else None
+        last = Month.of(self.closed_on) if self.closed_on else None
+        never_active = first and last and last < first
+        self.first_month, self.last_month = None if never_active else first, last

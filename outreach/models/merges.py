@@ -4,11 +4,26 @@ from uuid import UUID
 
 from django.db import models
 
+from accounts.permissions import Permission, may
 from vault import sealed
+
+
+class Merges(list):
+    """Opened merges."""
+
+    def into(self, person_id: UUID) -> "Merges":
+        """Those whose kept record is this person's."""
+        return Merges(merge for merge in self if merge.kept == person_id)
 
 
 class MergeQuerySet(sealed.RecordQuerySet):
     """Merges that can still be undone, until a sweep takes them away."""
+
+    collection = Merges
+
+    def visible_to(self, user):
+        """All merges for whoever may change records."""
+        return self if may(user, Permission.WRITE_RECORDS) else self.none()
 
     def can_be_undone(self, now):
         """Within 72 hours."""

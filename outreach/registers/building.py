@@ -102,8 +102,6 @@ class _Builder:
             venue.kind_id = self.entry("kind", row.kind)
             venue.contacted(row.first_contact)
             venue.close(row.closed_on)
-            if venue.last_month and venue.last_month < venue.first_month:
-                venue.first_month = None  # never active: it closed before its first contact
             self.book.venues[number] = venue
             self.made.venues.append(venue)
 

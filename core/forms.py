@@ -1,0 +1,105 @@
+"""What forms on records have in common: days, answers that may be missing, and the version of the row they show."""
+
+from datetime import date
+from typing import NamedTuple
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+SHE_MAY_HEAR = '{% include "components/hear.html" %}'
+NOT_RECORDED, NOT_KNOWN = _("not recorded"), _("not known")
+QUIET = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
+
+
+def words(label, longest=120, **options) -> forms.CharField:
+    """A field for a few words, which no browser remembers."""
+    return forms.CharField(label=label, max_length=longest, widget=forms.TextInput(QUIET), **options)
+
+
+def free_text(label, longest=4000, **options) -> forms.CharField:
+    """A field for free text."""
+    area = forms.Textarea({"rows": 3, "autocomplete": "off", "spellcheck": "false"})
+    return forms.CharField(label=label, max_length=longest, widget=area, required=False, **options)
+
+
+def day(label, **options) -> forms.DateField:
+    """A field for a day."""
+    return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **options)
+
+
+def one_of(choices, label, *, coerce, none=NOT_RECORDED, **options) -> forms.TypedChoiceField:
+    """A field for one of `choices`, or none of them."""
+    asked = {"label": label, "coerce": coerce, "empty_value": None, "required": False, **options}
+    return forms.TypedChoiceField(choices=[("", none), *choices], **asked)
+
+
+def yes_or_no(label, *, none=NOT_KNOWN, **options) -> forms.TypedChoiceField:
+    """A field for yes, no, or nobody said."""
+    choices = [("True", _("yes")), ("False", _("no"))]
+    asked = {"coerce": lambda said: said == "True", "widget": forms.RadioSelect, **options}
+    return one_of(choices, label, none=none, **asked)
+
+
+class Difference(NamedTuple):
+    """A field on which the row and the form disagree: what stands there now, and what was typed, in words."""
+
+    label: str
+    now: str
+    typed: str
+
+
+class DayForm(forms.Form):
+    """A form that takes no day after `today`."""
+
+    def __init__(self, *args, today: date, **options):
+        super().__init__(*args, **options)
+        self.today = today
+
+    def clean(self):
+        """No day lies in the future."""
+        given = super().clean()
+        for name, value in list(given.items()):
+            if isinstance(value, date) and value > self.today:
+                self.add_error(name, gettext("This day has not come yet."))
+        return given
+
+
+class RowForm(DayForm):
+    """A form on one row. It carries the version it shows, and can be set beside the row as a colleague left it.
+
+    A field is called what the value of the row is called.
+    """
+
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+    differences: tuple[Difference, ...] = ()
+    changed_meanwhile = False
+
+    def values(self) -> dict:
+        """What was typed, by the names of the row's values."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    @classmethod
+    def shown_of(cls, row, *, version: str) -> dict:
+        """What the form shows of a row at first."""
+        return {**{name: getattr(row, name, None) for name in cls.base_fields}, "seen": version}
+
+    def compare_with(self, row, *, version: str) -> None:
+        """Show what a colleague saved beside what was typed. Saving again is knowing of it."""
+        self.changed_meanwhile = True
+        beside = ((field, getattr(row, field.name, None), self.cleaned_data.get(field.name)) for field in self)
+        self.differences = tuple(
+            Difference(field.label, _in_words(field.field, now), _in_words(field.field, typed))
+            for field, now, typed in beside
+            if field.name != "seen" and now != typed
+        )
+        self.data = {**self.data.dict(), "seen": version}
+
+
+def _in_words(field, value):
+    if isinstance(value, date):
+        return date_format(value)
+    if isinstance(field, forms.ChoiceField):
+        return str({str(key): name for key, name in field.choices}.get("" if value is None else str(value), ""))
+    return "" if value is None else str(value)

@@ -1,0 +1,77 @@
+"""Entering and changing venues. Closing and moving one touches who works there: see outreach/actions/venues.py."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions import NotPossible
+from accounts.models import Organisation
+from audit.models import record
+from core.words import folded
+from vault.sealed import locked
+from venues.models import GONE, Status, Venue
+
+
+@transaction.atomic
+def add_venue(*, values: dict, by) -> Venue:
+    """Enter a venue; without a first contact it is known, not yet contacted."""
+    venue = Venue()
+    _write(venue, values)
+    record("entered a venue", by=by, target=venue.pk)
+    return venue
+
+
+@transaction.atomic
+def change_venue(*, venue, values: dict, by, seen="") -> Venue:
+    """Write other `values` into a venue. Raises ChangedMeanwhile if it is no longer the version `seen`."""
+    venue = locked(venue, seen=seen)
+    _write(venue, values)
+    record("changed a venue", by=by, target=venue.pk)
+    return venue
+
+
+@transaction.atomic
+def note_first_contact(*, venue, on: date, by) -> Venue:
+    """Somebody stood at its door on that day: its first contact, unless there was an earlier one."""
+    venue = locked(venue)
+    if venue.first_contact is None or on < venue.first_contact:
+        venue.contacted(on)
+        _set_status(venue)
+        venue.save()
+        record("noted a first contact", by=by, target=venue.pk)
+    return venue
+
+
+@transaction.atomic
+def reopen_venue(*, venue, by) -> Venue:
+    """It was closed by mistake, or opened again: no closing date, no successor."""
+    venue = locked(venue)
+    venue.close(None)
+    venue.status, venue.moved_to = Status.OPEN, None
+    _set_status(venue)
+    venue.save()
+    record("reopened a venue", by=by, target=venue.pk)
+    return venue
+
+
+def _write(venue, values):
+    Organisation.objects.select_for_update().get()  # one at a time, so that two do not take one number
+    values = dict(values)
+    first_contact = values.pop("first_contact", venue.first_contact)
+    for name, value in values.items():
+        setattr(venue, name, value)
+    if any(folded(venue.number) == folded(other.number) for other in _others(venue)):
+        raise NotPossible(_("Another venue has this register number."))
+    venue.contacted(first_contact)
+    _set_status(venue)
+    venue.save()
+
+
+def _others(venue):
+    return (other for other in Venue.objects.all() if other.pk != venue.pk)
+
+
+def _set_status(venue):
+    if venue.status not in GONE:
+        venue.status = Status.OPEN if venue.first_contact else Status.KNOWN

@@ -1,0 +1,68 @@
+"""What the pages of a venue ask."""
+
+from uuid import UUID
+
+from crispy_forms.layout import HTML
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms import layout
+from core.forms import SHE_MAY_HEAR, RowForm, day, free_text, one_of, words
+from core.words import folded
+from venues.models import Attitude
+
+LONGEST_NUMBER = 30
+MOST_WOMEN = 999
+
+
+class VenueForm(RowForm):
+    """A venue. `others` are the venues whose register numbers are taken."""
+
+    district_id = one_of([], _("District"), coerce=UUID, none=_("choose one"), required=True)
+    number = words(_("Register number"), LONGEST_NUMBER)
+    name = words(_("Name"), help_text=_("What the team calls it."))
+    kind_id = one_of([], _("Kind"), coerce=UUID)
+    address = words(_("Address"), 300, required=False)
+    first_contact = day(
+        _("First contact"),
+        required=False,
+        help_text=_("Leave it empty if nobody has been there yet: the first visit fills it in."),
+    )
+    usual_number = forms.IntegerField(
+        label=_("Usual number of women"), min_value=0, max_value=MOST_WOMEN, required=False
+    )
+    best_hours = words(_("Best hours"), required=False)
+    attitude = one_of(Attitude.choices, _("How the manager takes a visit"), coerce=Attitude)
+    contact = words(_("Contact"), 300, required=False)
+    remarks = free_text(_("Remarks"))
+
+    helper = layout(
+        *("district_id", "number", "name", "kind_id", "address", "first_contact", "usual_number", "best_hours"),
+        *("attitude", "contact", HTML(SHE_MAY_HEAR), "remarks", "seen"),
+    )
+
+    def __init__(self, *args, districts, kinds, others, venue=None, **options):
+        super().__init__(*args, **options)
+        self.venue, self.taken = venue, {folded(other.number) for other in others if other != venue}
+        self.fields["district_id"].choices = _choices(districts, _("choose one"), getattr(venue, "district_id", None))
+        self.fields["kind_id"].choices = _choices(kinds, _("not recorded"), getattr(venue, "kind_id", None))
+
+    def clean_number(self):
+        """The register number, which no other venue has."""
+        if folded(self.cleaned_data["number"]) in self.taken:
+            raise forms.ValidationError(gettext("Another venue has this register number."))
+        return self.cleaned_data["number"]
+
+    def clean_first_contact(self):
+        """The day of the first contact, not after the venue closed."""
+        day = self.cleaned_data["first_contact"]
+        closed_on = self.venue and self.venue.closed_on
+        if day and closed_on and day > closed_on and "first_contact" in self.changed_data:
+            raise forms.ValidationError(gettext("It had closed before this day."))
+        return day
+
+
+def _choices(entries, none, kept):
+    """What may be chosen: what is not retired, and what the venue has."""
+    return [("", none), *((entry.pk, str(entry)) for entry in entries if not entry.retired or entry.pk == kept)]
