@@ -57,7 +57,7 @@ def script_to_speak(language: str, version: int | None = None) -> Script:
 
 @transaction.atomic
 def give_consent(*, person: Person, answers: dict, on: date, asked_by: str, script: Script, by) -> Person:
-    """Keep her yes or no to each purpose of `answers`, after `script` was spoken. Her last word replaces the earlier."""
+    """Keep her yes or no to each purpose of `answers` after `script` was spoken; her last word replaces others."""
     if script._state.adding:
         script.save()
     spoken = f"{script.language} {script.version}"
@@ -81,6 +81,8 @@ def change_script(*, language: str, words: str, by) -> Script:
     spoken = script_to_speak(language)
     if words == spoken.words:
         return spoken
+    if spoken._state.adding:
+        spoken.save()
     changed = Script.objects.create(language=language, version=spoken.version + 1, words=words)
     record("changed the script of consent", by=by, target=changed.pk)
     return changed

@@ -61,6 +61,10 @@ class People(list):
         """Register number to person, for those who have one."""
         return {person.register_number: person for person in self if person.register_number}
 
+    def who_said_no_to(self, purpose: Purpose) -> set:
+        """The ids of those whose last word on a purpose is no."""
+        return {person.pk for person in self if person.said_no_to(purpose)}
+
     def found_by(self, words: str) -> "People":
         """Those whose nickname or symbol sounds like `words`, or whose code, phone or register number it is."""
         typed = folded(words)
@@ -133,6 +137,21 @@ class Person(sealed.Record):
         """Her last word on a purpose, or None when she was not yet asked."""
         return next((consent for consent in reversed(self.consents) if consent.purpose == purpose), None)
 
+    def said_no_to(self, purpose: Purpose) -> bool:
+        """Whether her last word on a purpose is no."""
+        consent = self.consent_to(purpose)
+        return consent is not None and not consent.agreed
+
+    @property
+    def must_not_be_called(self) -> bool:
+        """Whether she said no to being called, or wants no contact, whatever a register says."""
+        return self.whereabouts == Whereabouts.NO_CONTACT or self.said_no_to(Purpose.CALL)
+
+    @property
+    def wants_no_record(self) -> bool:
+        """Whether she said no to a record being kept, and it is still there."""
+        return self.said_no_to(Purpose.KEEP_RECORD)
+
     @property
     def not_yet_asked(self) -> bool:
         """Whether she was never asked whether a record may be kept."""
@@ -151,6 +170,18 @@ class Person(sealed.Record):
 
 class ForgottenQuerySet(models.QuerySet):
     """Persons who asked to be forgotten, while it can still be undone or links to them remain."""
+
+    def visible_to(self, user):
+        """All of them for whoever may forget; nobody else sees one."""
+        return self if may(user, Permission.FORGET) else self.none()
+
+    def hidden(self) -> set:
+        """The ids of all of them: what points to one is shown to nobody."""
+        return set(self.values_list("person_id", flat=True))
+
+    def latest_first(self):
+        """The last forgotten first."""
+        return self.order_by("-until", "person_id")
 
     def can_be_undone(self, now):
         """Within 72 hours."""

@@ -10,6 +10,7 @@ from outreach.models.outings import Outings
 from outreach.models.questions import Questions
 from outreach.models.visits import Visits
 from outreach.planning import Standing, standings
+from people.models import Person, Purpose
 from vault.lists import in_order
 from venues.models import District, Kind, Venue, Venues
 
@@ -47,7 +48,12 @@ class Books:
 
     @classmethod
     def opened_for(cls, user, last: Month) -> "Books":
-        """Open what `user` may read; the number of queries does not depend on the number of rows."""
+        """Open what `user` may read; the number of queries does not depend on the number of rows.
+
+        Who said no to being counted was not met, in no figure that is counted from now on; who was forgotten is nobody.
+        """
+        people = Person.objects.visible_to(user).opened()
+        known, not_counted = {person.pk for person in people}, people.who_said_no_to(Purpose.COUNT)
         venues, visits = Venue.objects.visible_to(user), Visit.objects.visible_to(user)
         outings = Outing.objects.visible_to(user).done().until(last).opened()
         months = [Month.of(outing.date) for outing in outings]
@@ -55,7 +61,7 @@ class Books:
             last=last,
             lists=Lists.opened(),
             venues=venues.opened(),
-            visits=visits.until(last).for_counting().opened(),
+            visits=visits.until(last).for_counting().opened().counting(known, not_counted),
             outings=outings,
             questions=Question.objects.visible_to(user).asked_until(last).opened(),
             follow_ups=FollowUp.objects.visible_to(user).made_until(last).opened(),

@@ -121,14 +121,14 @@ def talks(books: Books, period: Period) -> dict[str, int]:
 def to_explain(books: Books, period: Period) -> int:
     """T1, persons: distinct, to whom something is to be explained again."""
     met = visits_in(books, period).encounters()
-    return len({encounter.person for encounter in met if encounter.to_explain or encounter.explain_again})
+    return len({encounter.person for encounter in met if encounter.to_explain or encounter.explain_again} - {None})
 
 
 @figure("T1", _("To explain again, by topic"), _("Where the topic was recorded."))
 def to_explain_by_topic(books: Books, period: Period) -> dict[str, int]:
     """T1, persons by topic (its id): distinct, to whom it is to be explained again."""
     met = visits_in(books, period).encounters()
-    pairs = {(encounter.person, topic) for encounter in met for topic in encounter.explain_again}
+    pairs = {(each.person, topic) for each in met if each.person for topic in each.explain_again}
     return dict(Counter(str(topic) for _person, topic in pairs))
 
 

@@ -1,0 +1,79 @@
+"""Consent: asked with the script, taken back with one tap; and the script itself."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.addresses import local_path
+from accounts.permissions import Permission, requires
+from people.consent import change_script, give_consent, script_to_speak, withdraw_consent
+from people.consent_forms import LANGUAGES, ConsentForm, LanguageForm, ScriptForm, WithdrawForm
+from people.models import Person, Purpose
+
+
+@requires(Permission.FORGET)
+def consent(request, pk):
+    """The script to be read aloud, and her yes or no to each purpose."""
+    found = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    spoken = script_to_speak(LanguageForm(request.GET).chosen(request.LANGUAGE_CODE))
+    today, following = timezone.localdate(), request.GET.get("next", "")
+    initial = {"on": today, "asked_by": request.user.username, "next": following}
+    initial |= {"language": spoken.language, "version": spoken.version}
+    form = ConsentForm(request.POST or None, person=found, today=today, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        answers, script = form.answers(), script_to_speak(given["language"], given["version"])
+        asked = {"on": given["on"], "asked_by": given["asked_by"], "script": script}
+        found = give_consent(person=found, answers=answers, by=request.user, **asked)
+        messages.success(request, _("Saved."))
+        return _on_with(found, given["next"])
+    context = {"person": found, "form": form, "script": spoken, "languages": settings.LANGUAGES, "next": following}
+    return render(request, "outreach/consent.html", context)
+
+
+@requires(Permission.FORGET)
+@require_POST
+def consent_withdraw(request, pk):
+    """She takes a consent back; it has effect at once."""
+    found = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    form = WithdrawForm(request.POST)
+    if form.is_valid():
+        purpose = form.cleaned_data["purpose"]
+        found = withdraw_consent(person=found, purpose=purpose, on=timezone.localdate(), by=request.user)
+        messages.success(request, _("Taken back. It has effect from now on."))
+        if purpose == Purpose.KEEP_RECORD:
+            return redirect("outreach:forget", found.pk)
+    return redirect("outreach:person", found.pk)
+
+
+@requires(Permission.CHANGE_SETTINGS)
+def scripts(request):
+    """The script of consent in each language, as it is spoken now."""
+    spoken = [(name, script_to_speak(language)) for language, name in settings.LANGUAGES]
+    return render(request, "outreach/consent_scripts.html", {"scripts": spoken})
+
+
+@requires(Permission.CHANGE_SETTINGS)
+def script(request, language):
+    """Change the script in one language: a new version."""
+    if language not in LANGUAGES:
+        raise Http404
+    spoken = script_to_speak(language)
+    form = ScriptForm(request.POST or None, initial={"words": spoken.words})
+    if request.method == "POST" and form.is_valid():
+        change_script(language=language, words=form.cleaned_data["words"], by=request.user)
+        messages.success(request, _("Saved."))
+        return redirect("outreach:scripts")
+    context = {"form": form, "script": spoken, "name": LANGUAGES[language]}
+    return render(request, "outreach/consent_script.html", context)
+
+
+def _on_with(person, following):
+    """To the forgetting page when she wants no record, else where the reader came from, or to her record."""
+    if person.wants_no_record:
+        return redirect("outreach:forget", person.pk)
+    return redirect(local_path(following)) if following else redirect("outreach:person", person.pk)
