@@ -40,10 +40,17 @@ def stops(visits, *, reader) -> list[Stop]:
             visit=visit,
             topics=_those(topics, visit.topics),
             reason=reasons.get(visit.reason_id),
-            met=[Met(each, people.get(each.person), _those(topics, each.explain_again)) for each in visit.met],
+            met=[_met(each, people.get(each.person), topics) for each in visit.met],
         )
         for visit in visits
     ]
+
+
+def _met(encounter, person, topics):
+    """What is said of somebody who is not there any more leads to her: nothing of it is shown."""
+    if person is None:
+        return Met(Encounter(None), None, [])
+    return Met(encounter, person, _those(topics, encounter.explain_again))
 
 
 def _those(entries, ids):

@@ -6,6 +6,7 @@ from datetime import date
 from outreach.models import FollowUp, Question, Reason, Topic
 from outreach.names import named
 from people.models import Person
+from vault.sealed import is_sealed
 from venues.models import Venue
 
 LONG = 14  # days after which an untold question stands out
@@ -20,6 +21,11 @@ class Asked:
     person: Person | None
     venue: Venue | None
     days: int
+
+    @property
+    def asker_is_sealed(self) -> bool:
+        """Whether the reader's keys do not open who asked."""
+        return is_sealed(self.question.person_id)
 
     @property
     def too_long(self) -> bool:

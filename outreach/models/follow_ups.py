@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission, may
 from core.months import Month, MonthField
+from people.models import Forgotten
 from vault import sealed
 
 
@@ -53,6 +54,11 @@ class FollowUpQuerySet(sealed.RecordQuerySet):
     def visible_to(self, user):
         """All follow-ups for whoever may read them; nobody else sees one."""
         return self if may(user, Permission.READ_FOLLOW_UPS) else self.none()
+
+    def opened(self):
+        """The rows in memory, without those for somebody who asked to be forgotten."""
+        hidden = Forgotten.objects.hidden()
+        return FollowUps(row for row in self if row.person_id not in hidden) if hidden else FollowUps(self)
 
     def still_open(self):
         """Promises not yet kept and not closed."""

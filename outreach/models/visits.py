@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission, may
@@ -70,7 +71,14 @@ class Visits(list):
 
     def encounters(self) -> list[Encounter]:
         """W2: every encounter, events."""
-        return [encounter for visit in self.reached() for encounter in visit.met]
+        return [encounter for visit in self.reached() for encounter in visit.counted]
+
+    def counting(self, known: set[UUID], not_counted: set[UUID]) -> "Visits":
+        """These visits, on which `not_counted` were not met, and nobody was whoever is not among the `known`."""
+        for visit in self:
+            counted = (encounter for encounter in visit.met if encounter.person not in not_counted)
+            visit.counted = [each if each.person in known else Encounter(None) for each in counted]
+        return self
 
     def persons_met(self) -> set[UUID]:
         """W1: the distinct persons with an encounter."""
@@ -149,6 +157,27 @@ class VisitQuerySet(sealed.RecordQuerySet):
         found = [visit.pk for visit in self.whom_we_met().opened().with_person(person_id)]
         return self.filter(pk__in=found).select_related("outing", "venue").order_by("-outing__date", "id")
 
+    def live(self):
+        """Those that stand: not voided."""
+        return self.exclude(outcome=Outcome.VOIDED)
+
+    def of_outing(self, outing):
+        """Those of one outing."""
+        return self.filter(outing=outing)
+
+    def of_stop(self, outing, venue) -> "Visit | None":
+        """The one at a venue on an outing, if there is one."""
+        return self.filter(outing=outing, venue=venue).first()
+
+    def first_contact_of(self, venue) -> date | None:
+        """The day of the venue's first attempted visit in the journal, or None."""
+        attempted = self.of_done_outings().attempted().filter(venue=venue)
+        return attempted.aggregate(first=models.Min("outing__date"))["first"]
+
+    def reached_after(self, day: date):
+        """The journal's reached visits later than `day`."""
+        return self.of_done_outings().filter(outcome=Outcome.REACHED, outing__date__gt=day)
+
     def at(self, venue):
         """The journal of one venue, the latest first."""
         return self.filter(venue=venue).select_related("outing").order_by("-outing__date", "id")
@@ -190,3 +219,8 @@ class Visit(sealed.Record):
             "outcome": "as venue",
         }
         sealed = {"headcount", "topics", "reason_id", "note", "void_reason", "voided_outcome", "met"}
+
+    @cached_property
+    def counted(self):
+        """The encounters that count: who was met, unless `Visits.counting` says that somebody does not count."""
+        return self.met

@@ -96,7 +96,7 @@ def _contains(value, thing):
         return any(written in value for written in _written(thing))
     if isinstance(value, str):
         return str(thing) in value or (isinstance(thing, UUID) and thing.hex in value)
-    return str(thing) in repr(value)
+    return any(written in repr(value).encode() for written in _written(thing))
 
 
 def _written(thing):

@@ -1,0 +1,105 @@
+"""What points to a person, wherever it lies sealed, and letting it point to nobody."""
+
+from base64 import urlsafe_b64encode
+from uuid import UUID
+
+from django.db import transaction
+
+from outreach.models import Draft, Encounter, FollowUp, Import, Question, Visit, WorksAt
+from vault.boxes import DoesNotOpen
+from vault.sealed import is_sealed
+
+NOBODY = Encounter(None)
+
+
+def point_to_nobody(ids: set[UUID]) -> int:
+    """Take `ids` out of everything that the open keys open; the number of rows that were changed or deleted.
+
+    All rows are looked through first; then only those that point there are locked, read again and written.
+    """
+    found = [(link, link.rows_pointing_to(ids)) for link in LINKS]
+    with transaction.atomic():
+        return sum(link.empty(rows, ids) for link, rows in found if rows)
+
+
+class _Link:
+    """One kind of row that may point to a person. `cut` changes a row and says whether there was anything to change."""
+
+    def __init__(self, model, box, cut, *, goes=False):
+        self.model, self.box, self.cut, self.goes = model, box, cut, goes
+
+    def rows_pointing_to(self, ids):
+        return [row.pk for row in self.model.objects.only(self.box) if self.cut(row, ids)]
+
+    def empty(self, pks, ids):
+        rows = self.model.objects.select_for_update().only(self.box).filter(pk__in=pks)
+        changed = [row for row in rows if self.cut(row, ids)]
+        for row in changed:
+            if self.goes:
+                row.delete()
+            else:
+                row.save(update_fields=[self.box])
+        return len(changed)
+
+
+def _from_visit(visit, ids):
+    if is_sealed(visit.met) or not any(encounter.person in ids for encounter in visit.met):
+        return False
+    visit.met = tuple(NOBODY if encounter.person in ids else encounter for encounter in visit.met)
+    return True
+
+
+def _from_question(question, ids):
+    if question.person_id not in ids:
+        return False
+    question.person_id = None
+    return True
+
+
+def _is_about(row, ids):
+    return row.person_id in ids
+
+
+def _from_json(name):
+    """Takes ids out of a value that holds plain lists and dictionaries."""
+
+    def cut(row, ids):
+        try:
+            stored = getattr(row, name)
+        except DoesNotOpen:  # a draft of somebody else, whose own key happens to have the same number
+            return False
+        if is_sealed(stored):
+            return False
+        rest = _without(stored, [written for pk in ids for written in _written(pk)])
+        if rest == stored:
+            return False
+        setattr(row, name, rest)
+        return True
+
+    return cut
+
+
+def _written(pk):
+    return pk.hex, str(pk), urlsafe_b64encode(pk.bytes).decode().rstrip("=")
+
+
+def _without(value, words):
+    if isinstance(value, dict):
+        return {name: _without(item, words) for name, item in value.items() if not _names(name, words)}
+    if isinstance(value, list):
+        return [_without(item, words) for item in value if not _names(item, words)]
+    return "" if _names(value, words) else value
+
+
+def _names(value, words):
+    return isinstance(value, str) and any(word in value for word in words)
+
+
+LINKS = (
+    _Link(Visit, "met_box", _from_visit),
+    _Link(Question, "person_box", _from_question),
+    _Link(WorksAt, "person_box", _is_about, goes=True),
+    _Link(FollowUp, "person_box", _is_about, goes=True),
+    _Link(Import, "person_box", _from_json("made")),
+    _Link(Draft, "personal_box", _from_json("fields")),
+)

@@ -1,0 +1,47 @@
+"""Forgetting somebody, and undoing it within 72 hours."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.actions import NotPossible
+from accounts.permissions import Permission, requires
+from outreach.actions.forgetting import forget_person, forgotten_on, undo_forgetting
+from outreach.mentions import mentions_of
+from people.models import Forgotten, Person
+
+
+@requires(Permission.FORGET)
+def forget(request, pk):
+    """What forgetting means, and the button."""
+    found = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    if request.method == "POST":
+        forget_person(person=found, by=request.user, now=timezone.now())
+        messages.success(request, _("Forgotten. For 72 hours it can be undone."))
+        return redirect("outreach:forgotten")
+    mentions = mentions_of(found, reader=request.user)
+    return render(request, "outreach/forget.html", {"person": found, "mentions": mentions})
+
+
+@requires(Permission.FORGET)
+def forgotten(request):
+    """The records that were forgotten in the last 72 hours, without a name."""
+    hidden = Forgotten.objects.visible_to(request.user).can_be_undone(timezone.now()).latest_first()
+    lines = [(row, forgotten_on(row)) for row in hidden]
+    return render(request, "outreach/forgotten.html", {"lines": lines})
+
+
+@requires(Permission.FORGET)
+@require_POST
+def forgotten_undo(request, pk):
+    """Put a forgotten record back."""
+    row = get_object_or_404(Forgotten.objects.visible_to(request.user), pk=pk)
+    try:
+        person = undo_forgetting(forgotten=row, by=request.user, now=timezone.now())
+    except NotPossible as reason:
+        messages.error(request, str(reason))
+        return redirect("outreach:forgotten")
+    messages.success(request, _("The record is back."))
+    return redirect("outreach:person", person.pk)
