@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from outreach.models import FollowUp, Question, Visit, WorksAt
+from outreach.models import FollowUp, Outcome, Question, Visit, WorksAt
 from outreach.names import named
 from outreach.stops import Met, Stop, stops
 from outreach.waiting import Asked, Promises, asked, promises
-from people.models import Consent, Person, Purpose
+from people.models import Consent, People, Person, Purpose
 from venues.models import Kind, Venue
 
 
@@ -38,6 +38,8 @@ class VenueRecord:
     stops: list[Stop]
     questions: list[Asked]
     follow_ups: Promises
+    successor: Venue | None
+    predecessors: list[Venue]
 
     def here_now(self) -> list[Employment]:
         """Who works there now."""
@@ -47,10 +49,14 @@ class VenueRecord:
         """Who worked there."""
         return [each for each in self.employments if each.period.until is not None]
 
+    def standing(self) -> list[Stop]:
+        """The stops that were not voided."""
+        return [stop for stop in self.stops if stop.visit.outcome != Outcome.VOIDED]
+
     def to_explain(self) -> list[ToExplain]:
         """To whom something is to be explained again, as of the last time each was met there."""
         seen, waiting = set(), []
-        for stop in self.stops:
+        for stop in self.standing():
             for met in stop.met:
                 if met.encounter.to_explain and met.encounter.person not in seen:
                     waiting.append(ToExplain(stop.visit.outing.date, met))
@@ -85,6 +91,13 @@ class PersonRecord:
         return [(purpose, self.person.consent_to(purpose)) for purpose in Purpose]
 
 
+def who_works_at(venue, *, reader) -> People:
+    """Those who work at a venue now, as one looks them up."""
+    periods = WorksAt.objects.visible_to(reader).opened().now().at(venue.pk)
+    people = named(Person.objects.visible_to(reader), {period.person_id for period in periods})
+    return People(people.values()).in_order()
+
+
 def venue_record(venue, *, reader, today: date) -> VenueRecord:
     """The record of `venue` as `reader` may see it."""
     questions = Question.objects.visible_to(reader).opened().at(venue.pk).latest_first()
@@ -92,7 +105,10 @@ def venue_record(venue, *, reader, today: date) -> VenueRecord:
     periods = WorksAt.objects.visible_to(reader).opened().at(venue.pk)
     people = named(Person.objects.visible_to(reader), {period.person_id for period in periods})
     employments = [Employment(period, people.get(period.person_id), venue) for period in periods]
+    known = Venue.objects.visible_to(reader).opened()
     return VenueRecord(
+        successor=next((other for other in known if other.pk == venue.moved_to), None),
+        predecessors=[other for other in known if other.moved_to == venue.pk],
         venue=venue,
         kind=Kind.objects.in_bulk().get(venue.kind_id),
         employments=_by_nickname(employments),

@@ -58,7 +58,7 @@ class VenueForm(RowForm):
         """The day of the first contact, not after the venue closed."""
         day = self.cleaned_data["first_contact"]
         closed_on = self.venue and self.venue.closed_on
-        if day and closed_on and day > closed_on and "first_contact" in self.changed_data:
+        if day and closed_on and day > closed_on and day != self.venue.first_contact:
             raise forms.ValidationError(gettext("It had closed before this day."))
         return day
 

@@ -63,8 +63,8 @@ def test_a_venue_that_moved_has_a_successor_to_which_it_points(life, staff, acti
 
 def test_nothing_is_written_when_a_symbol_is_taken_where_she_goes(life, staff):
     person("Kettle Two", at=life.salon, symbol="Kettle")
+    fates = {life.xiang.pk: Fate(venue=life.salon.pk)}
     with pytest.raises(NotPossible, match="kettle"):
-        fates = {life.xiang.pk: Fate(venue=life.salon.pk)}
         close_venue(venue=life.parlour, on=DAY, status=Status.CLOSED, fates=fates, by=staff["worker"])
     assert Venue.objects.get(pk=life.parlour.pk).closed_on is None
     assert periods_of(life.xiang) == [(life.parlour.pk, None, None)]

@@ -1,0 +1,60 @@
+"""What is asked of a person's work: where, since when, whether she is here."""
+
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms import layout
+from core.forms import DayForm, day, one_of, words
+from people.models import Whereabouts
+
+
+class WorksAtForm(DayForm):
+    """Where she works, since when. `venues` are those there today."""
+
+    venue = one_of([], _("Works at"), coerce=UUID, none=_("not known"))
+    on = day(_("Since when"))
+    stays = forms.BooleanField(label=_("She works where she was, too"), required=False)
+
+    helper = layout("venue", "on", "stays")
+
+    def __init__(self, *args, venues, **options):
+        super().__init__(*args, **options)
+        self.fields["venue"].choices = [("", _("not known")), *((venue.pk, str(venue)) for venue in venues)]
+
+
+class FirstPlaceForm(DayForm):
+    """Where somebody works who gets a record, and the day on which she agreed to it."""
+
+    venue = one_of([], _("Works at"), coerce=UUID, none=_("not known"))
+    asked_on = day(_("The day she agreed"))
+
+    helper = layout("venue", "asked_on")
+
+    def __init__(self, *args, venues, **options):
+        super().__init__(*args, **options)
+        self.fields["venue"].choices = [("", _("not known")), *((venue.pk, str(venue)) for venue in venues)]
+
+
+class WhereaboutsForm(DayForm):
+    """Whether she is here, and since when."""
+
+    whereabouts = one_of(
+        Whereabouts.choices, _("Whereabouts"), coerce=Whereabouts, required=True, widget=forms.RadioSelect
+    )
+    on = day(_("Since when"))
+
+    helper = layout("whereabouts", "on")
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["whereabouts"].choices = Whereabouts.choices
+
+
+class OtherForm(forms.Form):
+    """Words by which the other record of the same person is found."""
+
+    words = words(_("The other record: nickname, symbol, code or number"), 80)
+
+    helper = layout("words")

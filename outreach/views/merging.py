@@ -1,0 +1,68 @@
+"""Two records of one person: finding the other, setting both side by side, making them one, and undoing it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.actions import NotPossible
+from accounts.permissions import Permission, requires
+from audit.models import record
+from outreach.actions.merging import merge_people, undo_merge
+from outreach.alike import maybe_same_as
+from outreach.forms.people import OtherForm
+from outreach.models import Merge
+from outreach.records import person_record
+from outreach.rolls import person_lines
+from outreach.search import MOST
+from people.models import Person
+
+
+@requires(Permission.WRITE_RECORDS)
+def person_merge(request, pk):
+    """Find the other record of the same person."""
+    found = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    form = OtherForm(request.POST if request.method == "POST" else None)
+    others = maybe_same_as(found, reader=request.user)
+    if form.is_valid():
+        record("searched", by=request.user)
+        known = Person.objects.visible_to(request.user).opened()
+        others = [other for other in known.found_by(form.cleaned_data["words"]).in_order() if other != found]
+    lines = person_lines(others[:MOST], reader=request.user)
+    return render(request, "outreach/person_merge.html", {"person": found, "form": form, "lines": lines})
+
+
+@requires(Permission.WRITE_RECORDS)
+def person_merge_with(request, pk, other):
+    """Both records side by side, and which of them stays."""
+    if pk == other:
+        raise Http404
+    people = Person.objects.visible_to(request.user)
+    pair = get_object_or_404(people, pk=pk), get_object_or_404(people, pk=other)
+    refusal = ""
+    if request.POST.get("kept") in (str(pk), str(other)):
+        kept, gone = pair if request.POST["kept"] == str(pk) else reversed(pair)
+        try:
+            merge_people(kept=kept, gone=gone, now=timezone.now(), by=request.user)
+            messages.success(request, _("The two records are one now. It can be undone for 72 hours."))
+            return redirect("outreach:person", kept.pk)
+        except NotPossible as error:
+            refusal = str(error)
+    record("read a record", by=request.user, target=other)
+    sides = [person_record(each, reader=request.user, today=timezone.localdate()) for each in pair]
+    return render(request, "outreach/person_merge_with.html", {"sides": sides, "refusal": refusal})
+
+
+@requires(Permission.WRITE_RECORDS)
+def merge_undo(request, pk):
+    """Make two records of one again."""
+    merge = get_object_or_404(Merge.objects.visible_to(request.user), pk=pk)
+    kept = merge.kept
+    if request.method == "POST":
+        try:
+            undo_merge(merge=merge, now=timezone.now(), by=request.user)
+            messages.success(request, _("There are two records again."))
+        except NotPossible as error:
+            messages.error(request, str(error))
+    return redirect("outreach:person", kept)
