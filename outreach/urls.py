@@ -2,8 +2,12 @@
 
 from django.urls import path
 
+from outreach.consent_urls import consents
+from outreach.draft_urls import draft_addresses
+from outreach.evening_urls import evening_addresses
 from outreach.import_urls import imports
 from outreach.list_urls import addresses
+from outreach.record_urls import record_addresses
 from outreach.views import follow_ups, journal, questions, records, search
 
 app_name = "outreach"
@@ -18,6 +22,10 @@ urlpatterns = [
     path("questions/", questions.questions, name="questions"),
     path("questions/<uuid:pk>/", questions.question, name="question"),
     path("follow-ups/", follow_ups.follow_ups, name="follow-ups"),
+    *draft_addresses,
+    *evening_addresses,
+    *record_addresses,
+    *consents,
     *imports,
     *addresses("topics"),
     *addresses("reasons"),

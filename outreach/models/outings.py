@@ -69,6 +69,14 @@ class OutingQuerySet(sealed.RecordQuerySet):
         """Dated from the first day of `first` to the last day of `last`."""
         return self.filter(date__gte=first.first_day, date__lt=(last + 1).first_day)
 
+    def with_district(self):
+        """With the district, in the same query."""
+        return self.select_related("district")
+
+    def on(self, day, district):
+        """Those to one district on one day."""
+        return self.filter(date=day, district=district)
+
     def until(self, last: Month):
         """Dated up to the last day of `last`."""
         return self.filter(date__lt=(last + 1).first_day)

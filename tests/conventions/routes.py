@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from core.months import Month
+from outreach.actions.drafts import keep_draft
+from outreach.actions.forgetting import forget_person
+from outreach.actions.merging import merge_people
 from outreach.models import Challenge, Reason, Supply, Topic
 from outreach.registers.actions import bring_registers
 from outreach.registers.waiting import Waiting
-from tests.outreach.life import entry
+from tests.outreach.life import entry, person
 from venues.models import Kind
 
 PLAIN = {
@@ -40,7 +44,8 @@ class Route:
     def _filled(self, wanted, rows):
         if wanted in PLAIN:
             return PLAIN[wanted]
-        beginning = self.pattern.partition("<")[0]
+        elsewhere = {"uuid:venue": "venues/", "uuid:other": "another person"}
+        beginning = elsewhere.get(wanted) or self.pattern.partition("<")[0]
         assert beginning in rows, f"say in tests/conventions/routes.py which row stands under {beginning}"
         return str(rows[beginning].pk)
 
@@ -70,14 +75,26 @@ def rows_of(life, staff) -> dict:
     brought = Waiting()
     brought.add("venues.csv", BROUGHT)
     waiting = bring_registers(registers=brought, by=coordinator, today=date(2026, 9, 5))
+    draft = keep_draft(
+        form="/reports/year/2026/challenges/",
+        page="/",
+        label="Challenge",
+        typed={},
+        month=Month(2026, 9),
+        by=coordinator,
+    )
     return {
         "staff/": staff["worker"],
         "venues/": life.parlour,
         "people/": life.xiang,
+        "forgotten/": forget_person(person=person("Wren"), by=coordinator, now=timezone.now()),
         "outings/": life.trip,
         "visits/": life.stop,
         "questions/": life.asked,
+        "another person": life.rose,
+        "merges/": merge_people(kept=life.xiang, gone=person("阿湘"), now=timezone.now(), by=coordinator),
         "imports/": waiting,
+        "drafts/": draft,
         "reports/challenges/": challenge,
         "settings/districts/": life.two,
         "settings/kinds/": entry(Kind, "bar"),

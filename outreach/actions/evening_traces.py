@@ -1,0 +1,41 @@
+"""What a visit leaves on other records: a venue's first contact, and her last word."""
+
+from outreach.models import Outcome, Visit
+from people.models import Person
+from venues.models import Status
+
+
+def contacted_anew(*, venue, was) -> None:
+    """Let the first contact be the first visit with any outcome but planned or not attempted.
+
+    An earlier one that the register gives stays; one that was the day of the visit changed (`was`) follows the visits.
+    """
+    first = Visit.objects.first_contact_of(venue)
+    earlier = first is not None and (venue.first_contact is None or first < venue.first_contact)
+    gone = venue.first_contact == was and first != was
+    if not earlier and not gone:
+        return
+    venue.contacted(first)
+    if first and venue.status == Status.KNOWN:
+        venue.status = Status.OPEN
+    elif first is None and venue.status == Status.OPEN:
+        venue.status = Status.KNOWN
+    venue.save()
+
+
+def met_on(*, visit) -> None:
+    """Carry to their records what those met on a visit wish now, unless they have said something later."""
+    if visit.outcome != Outcome.REACHED:
+        return
+    said = {each.person: each for each in visit.met if each.person}
+    later = Visit.objects.reached_after(visit.outing.date).opened()
+    outdated = {each.person for other in later for each in other.met if each.wish}
+    for person in Person.objects.select_for_update().filter(pk__in=said):
+        wish, new = said[person.pk].wish, said[person.pk].new
+        before = person.wish, person.first_met
+        if wish and person.pk not in outdated:
+            person.wish = wish
+        if new and person.first_met is None:
+            person.first_met = visit.outing.date
+        if before != (person.wish, person.first_met):
+            person.save()

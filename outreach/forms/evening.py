@@ -1,0 +1,141 @@
+"""What is asked of an outing, and how a form is set beside what a colleague saved meanwhile."""
+
+from datetime import date
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import Difference, day, free_text
+from core.words import listed
+from outreach.actions.evening import TripFacts
+from outreach.evening import who_goes_out
+from outreach.models import Supply
+from outreach.models.outings import HandedOut, Way
+from vault.lists import in_order
+from vault.sealed import version_of
+from venues.models import District
+
+MOST_PIECES = 100_000
+
+
+class EveningForm(forms.Form):
+    """A form that can be shown again as it was typed, beside what stands in the book by now."""
+
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+
+    @property
+    def typed(self) -> dict:
+        """What was typed, as initial values of a form that does not yet complain."""
+        return {name: self[name].data for name in self.fields} if self.is_bound else dict(self.initial)
+
+    def differences_from(self, other) -> list[Difference]:
+        """Field by field what stands there now (`other`, unbound) and what was typed, where they are not the same."""
+        lines = []
+        for name, field in other.fields.items():
+            if name == "seen" or name not in self.fields:
+                continue
+            now, typed = _in_words(field, other[name].initial), _in_words(field, self[name].data)
+            if now != typed:
+                lines.append(Difference(getattr(field, "whole_label", field.label), now, typed))
+        return lines
+
+
+class OutingForm(EveningForm):
+    """An outing: where, when, who went, how, and what was handed out."""
+
+    district = forms.ChoiceField(label=_("District"))
+    date = day(_("Date"))
+    team = forms.MultipleChoiceField(label=_("Who went"), required=False, widget=forms.CheckboxSelectMultiple)
+    way = forms.ChoiceField(label=_("How you went"), choices=Way.choices, widget=forms.RadioSelect)
+    notes = free_text(_("Notes"))
+
+    def __init__(self, *args, districts, staff, supplies, today, **options):
+        super().__init__(*args, **options)
+        self.today, self.supplies = today, supplies
+        self.districts = {str(district.pk): district for district in districts}
+        self.staff = {str(member.pk): member for member in staff}
+        names = [(pk, str(district)) for pk, district in self.districts.items()]
+        self.fields["district"].choices = names if len(names) == 1 else [("", _("choose one")), *names]
+        self.fields["team"].choices = [(pk, member.username) for pk, member in self.staff.items()]
+        for supply in supplies:
+            self.fields[f"supply-{supply.pk}"] = forms.IntegerField(
+                label=str(supply),
+                required=False,
+                min_value=0,
+                max_value=MOST_PIECES,
+                widget=forms.NumberInput({"inputmode": "numeric", "class": "form-control"}),
+            )
+        self.fields["district"].widget.attrs["class"] = "form-select"
+        for name in ("date", "notes"):
+            self.fields[name].widget.attrs["class"] = "form-control"
+
+    @property
+    def supply_fields(self) -> list:
+        """The fields for what was handed out."""
+        return [self[f"supply-{supply.pk}"] for supply in self.supplies]
+
+    def clean_date(self):
+        """The day, which has come."""
+        if self.cleaned_data["date"] > self.today:
+            raise forms.ValidationError(gettext("This day has not come yet."))
+        return self.cleaned_data["date"]
+
+    def facts(self) -> TripFacts:
+        """What the form says of the outing."""
+        given = self.cleaned_data
+        pieces = ((supply.pk, given.get(f"supply-{supply.pk}")) for supply in self.supplies)
+        return TripFacts(
+            district=self.districts[given["district"]],
+            date=given["date"],
+            team=tuple(self.staff[pk].pk for pk in given["team"]),
+            way=Way(given["way"]),
+            supplies=tuple(HandedOut(pk, count) for pk, count in pieces if count),
+            notes=given["notes"],
+        )
+
+
+def outing_form(data=None, *, reader, today, outing=None, initial=None) -> OutingForm:
+    """The form of an outing, or of a new one today with its reader in the team."""
+    team = outing.team if outing else ()
+    handed_out = {each.supply for each in outing.supplies} if outing else set()
+    districts = District.objects.visible_to(reader).opened().in_order()
+    new = {"date": today, "team": [str(reader.pk)], "way": Way.ON_FOOT}
+    return OutingForm(
+        data or None,
+        districts=[each for each in districts if not each.retired or (outing and each.pk == outing.district_id)],
+        staff=who_goes_out(also=team),
+        supplies=in_order(each for each in Supply.objects.opened() if not each.retired or each.pk in handed_out),
+        today=today,
+        initial={**(shown_of_outing(outing) if outing else new), **(initial or {})},
+    )
+
+
+def shown_of_outing(outing) -> dict:
+    """What the form of an outing shows at first."""
+    return {
+        "district": str(outing.district_id),
+        "date": outing.date,
+        "team": [str(member) for member in outing.team],
+        "way": outing.way or Way.ON_FOOT,
+        "notes": outing.notes,
+        "seen": version_of(outing),
+        **{f"supply-{each.supply}": each.pieces for each in outing.supplies},
+    }
+
+
+def _in_words(field, value):
+    """A value, as it was posted or as it stands in the book, in words."""
+    if isinstance(field, forms.MultipleChoiceField):
+        chosen = {str(each) for each in value or ()}
+        return listed(str(name) for key, name in field.choices if str(key) in chosen)
+    if isinstance(field, forms.ChoiceField):
+        return str({str(key): name for key, name in field.choices}.get(str(value), "")) if value else ""
+    if isinstance(field, forms.BooleanField):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, date):
+        return date_format(value)
+    if isinstance(field, forms.DateField) and value:
+        return date_format(field.to_python(value))
+    return "" if value is None else str(value)

@@ -1,0 +1,237 @@
+"""One stop on one screen: what came of it, who was met, what was said."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django import forms
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import QUIET, day, free_text
+from core.words import saying
+from outreach.actions.evening import NewPromise, NewQuestion, StopFacts
+from outreach.evening import PERSON_KEYS, TOPIC_KEYS
+from outreach.forms.evening import EveningForm
+from outreach.models import Encounter, Outcome
+from people.models import Person, Wish
+
+OUTCOMES = (Outcome.REACHED, Outcome.CLOSED, Outcome.REFUSED, Outcome.UNSAFE, Outcome.NOT_ATTEMPTED)
+MOST_WOMEN = 999
+NOT_SAID = [("", _("not said"))]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A person on the form: her key, whether she is ticked as met, and the fields about her."""
+
+    person: Person
+    key: str
+    met: bool
+    fields: dict
+
+
+class StopForm(EveningForm):
+    """What is said of a stop. `sheet` is what lies on the table."""
+
+    outcome = forms.ChoiceField(
+        label=_("What came of it"), choices=[(each.value, each.label) for each in OUTCOMES], widget=forms.RadioSelect
+    )
+    reason = forms.ChoiceField(label=_("Reason"), required=False, widget=forms.RadioSelect)
+    headcount = forms.IntegerField(
+        label=_("Headcount"),
+        help_text=_("How many women were there, recorded or not. Empty if nobody counted."),
+        required=False,
+        min_value=0,
+        max_value=MOST_WOMEN,
+        widget=forms.NumberInput({"inputmode": "numeric", "class": "form-control", "autocomplete": "off"}),
+    )
+    met = forms.MultipleChoiceField(required=False, label=_("Who was met"), widget=forms.CheckboxSelectMultiple)
+    topics = forms.MultipleChoiceField(
+        label=_("What was talked about"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    note = free_text(_("Note"))
+    question_words = free_text(_("The question, in her words"))
+    question_person = forms.ChoiceField(label=_("Who asked"), required=False)
+    question_topic = forms.ChoiceField(label=_("Topic"), required=False)
+    question_urgent = forms.BooleanField(label=_("It is urgent"), required=False)
+    question_at_once = forms.BooleanField(label=_("It was answered at once"), required=False)
+    question_answer = free_text(_("The answer"))
+    question_by = forms.CharField(label=_("Who answered"), max_length=60, required=False, widget=forms.TextInput(QUIET))
+    back_on = day(_("When"), required=False)
+    back_reason = forms.ChoiceField(label=_("Why"), required=False)
+    back_person = forms.ChoiceField(label=_("For whom"), required=False)
+
+    def __init__(self, *args, sheet, initial=None, **options):
+        super().__init__(*args, initial={**shown_of_stop(sheet), **(initial or {})}, **options)
+        self.sheet = sheet
+        topics = [(str(topic.pk), str(topic)) for topic in sheet.topics]
+        reasons = [("", _("not said")), *((str(reason.pk), str(reason)) for reason in sheet.reasons)]
+        people = [(str(person.pk), person.called) for person in sheet.people]
+        self.fields["topics"].choices, self.fields["met"].choices = topics, people
+        self.fields["reason"].choices = self.fields["back_reason"].choices = reasons
+        self.fields["question_topic"].choices = [*NOT_SAID, *topics]
+        self.fields["question_person"].choices = [("", _("nobody who has a record")), *people]
+        self.fields["back_person"].choices = [("", _("the venue")), *people]
+        for person in sheet.people:
+            self._add_fields_about(person, topics)
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.Select | forms.Textarea | forms.DateInput | forms.TextInput):
+                select = isinstance(field.widget, forms.Select) and not isinstance(field.widget, forms.RadioSelect)
+                field.widget.attrs.setdefault("class", "form-select" if select else "form-control")
+
+    def _add_fields_about(self, person, topics):
+        wishes = [*NOT_SAID, *Wish.choices]
+        about = {
+            "new": forms.BooleanField(label=pgettext_lazy("person met", "new"), required=False),
+            "full": forms.BooleanField(label=_("full service given"), required=False),
+            "again": forms.BooleanField(label=_("to explain again"), required=False),
+            "about": forms.MultipleChoiceField(
+                label=_("What to explain again"),
+                choices=topics,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            ),
+            "wish": forms.ChoiceField(label=_("Her wish"), choices=wishes, required=False, widget=forms.RadioSelect),
+        }
+        for name, field in about.items():
+            field.whole_label = saying(person.called, field.label)
+            self.fields[f"{name}-{person.pk}"] = field
+
+    @property
+    def rows(self) -> list[Row]:
+        """The persons on the form, each with her key."""
+        ticked = {str(pk) for pk in self["met"].value() or ()}
+        return [
+            Row(
+                person,
+                key,
+                str(person.pk) in ticked,
+                {name: self[f"{name}-{person.pk}"] for name in ("new", "full", "again", "about", "wish")},
+            )
+            for person, key in self.sheet.with_keys(self.sheet.people, PERSON_KEYS)
+        ]
+
+    @property
+    def topic_rows(self) -> list[tuple]:
+        """The topics, each with its key and whether it is ticked."""
+        ticked = {str(pk) for pk in self["topics"].value() or ()}
+        topics = self.sheet.with_keys(self.sheet.topics, TOPIC_KEYS)
+        return [(topic, key, str(topic.pk) in ticked) for topic, key in topics]
+
+    @property
+    def outcome_rows(self) -> list[tuple]:
+        """The outcomes, each with its key and whether it is chosen."""
+        chosen = str(self["outcome"].value() or "")
+        return [(each, str(place), each.value == chosen) for place, each in enumerate(OUTCOMES, start=1)]
+
+    @property
+    def suggested_days(self) -> list[tuple]:
+        """Days on which one usually comes back, with what they are called."""
+        day = self.sheet.outing.date
+        return [
+            (gettext("in a week"), day + timedelta(days=7)),
+            (gettext("in two weeks"), day + timedelta(days=14)),
+            (gettext("in four weeks"), day + timedelta(days=28)),
+        ]
+
+    def clean(self):
+        """Who was met was there, a question has its words, a promise its day."""
+        given = super().clean()
+        somebody = given.get("met") or given.get("headcount")
+        if somebody and given.get("outcome", Outcome.REACHED) != Outcome.REACHED:
+            self.add_error("outcome", gettext("Somebody is written down as met or counted: then it was reached."))
+        count = given.get("headcount")
+        if count is not None and count < len(given.get("met", ())):
+            self.add_error("headcount", gettext("More are ticked as met than were there."))
+        about_it = ("question_urgent", "question_at_once", "question_answer", "question_by", "question_person")
+        if not given.get("question_words") and any(given.get(name) for name in about_it):
+            self.add_error("question_words", gettext("Write the question too."))
+        if given.get("question_at_once") and not given.get("question_answer"):
+            self.add_error("question_answer", gettext("Write what the answer was."))
+        if not given.get("back_on") and (given.get("back_reason") or given.get("back_person")):
+            self.add_error("back_on", gettext("Choose a day."))
+        if given.get("back_on") and given["back_on"] < self.sheet.outing.date:
+            self.add_error("back_on", gettext("This day was before the outing."))
+        return given
+
+    def facts(self) -> StopFacts:
+        """What the form says of the stop."""
+        given, outcome = self.cleaned_data, Outcome(self.cleaned_data["outcome"])
+        reached = outcome == Outcome.REACHED
+        people, topics = self._by_id(self.sheet.people), self._by_id(self.sheet.topics)
+        reasons = self._by_id(self.sheet.reasons)
+        return StopFacts(
+            outcome=outcome,
+            reason=reasons.get(given["reason"]) if outcome == Outcome.REFUSED else None,
+            headcount=given["headcount"] if reached else None,
+            topics=tuple(topics[pk] for pk in given["topics"]) if reached else (),
+            met=tuple(self._encounter(people[pk], topics) for pk in given["met"]) if reached else (),
+            shown=frozenset(people.values()),
+            note=given["note"],
+            question=self._question(people, topics),
+            promise=self._promise(people, reasons),
+        )
+
+    @staticmethod
+    def _by_id(rows):
+        return {str(row.pk): row.pk for row in rows}
+
+    def _encounter(self, pk, topics):
+        said = {name: self.cleaned_data[f"{name}-{pk}"] for name in ("new", "full", "again", "about", "wish")}
+        before = self.sheet.encounters.get(pk)
+        unsaid = None if before is None or before.full_service is None else False
+        return Encounter(
+            pk,
+            new=said["new"],
+            to_explain=said["again"] or bool(said["about"]),
+            explain_again=tuple(topics[topic] for topic in said["about"]),
+            wish=Wish(said["wish"]) if said["wish"] else None,
+            full_service=True if said["full"] else unsaid,
+        )
+
+    def _question(self, people, topics):
+        given = self.cleaned_data
+        if not given["question_words"]:
+            return None
+        return NewQuestion(
+            words=given["question_words"],
+            person=people.get(given["question_person"]),
+            topic=topics.get(given["question_topic"]),
+            urgent=given["question_urgent"],
+            answer=given["question_answer"],
+            answered_by=given["question_by"],
+            at_once=given["question_at_once"],
+        )
+
+    def _promise(self, people, reasons):
+        given = self.cleaned_data
+        if not given["back_on"]:
+            return None
+        return NewPromise(given["back_on"], reasons.get(given["back_reason"]), people.get(given["back_person"]))
+
+
+def shown_of_stop(sheet) -> dict:
+    """What the form of a stop shows at first."""
+    shown = {"seen": sheet.seen}
+    for person in sheet.people:
+        shown[f"new-{person.pk}"] = person.first_met == sheet.outing.date
+    visit = sheet.visit
+    if visit is None:
+        return shown
+    shown |= {
+        "outcome": "" if visit.outcome == Outcome.PLANNED else visit.outcome,
+        "reason": str(visit.reason_id or ""),
+        "headcount": visit.headcount,
+        "topics": [str(topic) for topic in visit.topics],
+        "note": visit.note,
+        "met": [str(each.person) for each in visit.met if each.person],
+    }
+    for each in visit.met:
+        shown |= {
+            f"new-{each.person}": each.new,
+            f"full-{each.person}": bool(each.full_service),
+            f"again-{each.person}": each.to_explain,
+            f"about-{each.person}": [str(topic) for topic in each.explain_again],
+            f"wish-{each.person}": each.wish or "",
+        }
+    return shown

@@ -1,0 +1,161 @@
+"""Writing the evening down: the outing, its stops one after another, and taking a wrong visit back."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.permissions import Permission, requires
+from audit.models import record
+from core.htmx import swaps
+from outreach.actions.evening import change_outing, count_at_stop, record_visit, start_outing, void_visit
+from outreach.drafts import fill, saved
+from outreach.evening import next_stop, similar_answered, stop_lines
+from outreach.forms.evening import outing_form
+from outreach.forms.evening_people import VoidForm
+from outreach.forms.evening_stop import StopForm
+from outreach.models import Outing, Topic, Visit
+from outreach.views.evening_stop import StopPage
+from vault.lists import in_order
+from vault.sealed import ChangedMeanwhile
+from venues.models import Venue
+
+
+@requires(Permission.WRITE_VISITS)
+def outing_new(request):
+    """I was out today: where, with whom, what was handed out."""
+    today = timezone.localdate()
+    form = outing_form(request.POST, reader=request.user, today=today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            outing = start_outing(facts=form.facts(), by=request.user)
+        except ChangedMeanwhile as there:
+            return _outing_beside(request, form, there.row, begun=True)
+        saved(request)
+        return redirect("outreach:outing-stops", outing.pk)
+    shown = {"form": form, "action": reverse("outreach:outing-new"), "draft": fill(request, form)}
+    return render(request, "outreach/evening/outing.html", shown)
+
+
+@requires(Permission.WRITE_VISITS)
+def outing_change(request, pk):
+    """Correct an outing, or say that a planned one took place."""
+    outing = get_object_or_404(Outing.objects.visible_to(request.user), pk=pk)
+    form = outing_form(request.POST, reader=request.user, today=timezone.localdate(), outing=outing)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_outing(outing=outing, facts=form.facts(), seen=form.cleaned_data["seen"], by=request.user)
+        except ChangedMeanwhile as there:
+            return _outing_beside(request, form, there.row)
+        saved(request)
+        if "begun" in request.POST:
+            saved(request, reverse("outreach:outing-new"))
+        return redirect("outreach:outing-stops", pk)
+    shown = {"form": form, "action": request.path, "outing": outing, "draft": fill(request, form)}
+    return render(request, "outreach/evening/outing.html", shown)
+
+
+def _outing_beside(request, form, outing, begun=False):
+    """What was typed, beside the outing as it stands by now."""
+    today = timezone.localdate()
+    now = outing_form(reader=request.user, today=today, outing=outing)
+    shown = {
+        "form": outing_form(
+            reader=request.user, today=today, outing=outing, initial={**form.typed, "seen": now["seen"].value()}
+        ),
+        "differences": form.differences_from(now),
+        "action": reverse("outreach:outing-change", args=[outing.pk]),
+        "outing": outing,
+        "begun": begun or "begun" in request.POST,
+    }
+    return render(request, "outreach/evening/outing.html", shown)
+
+
+@requires(Permission.WRITE_VISITS)
+def stops(request, pk):
+    """The stops of an outing in the district's order, those written down ticked. Reading it is audited."""
+    outing = get_object_or_404(Outing.objects.visible_to(request.user).with_district(), pk=pk)
+    record("read a record", by=request.user, target=outing.pk)
+    lines = stop_lines(outing, reader=request.user)
+    shown = {"outing": outing, "lines": lines, "written": sum(line.is_written for line in lines)}
+    return render(request, "outreach/evening/stops.html", shown)
+
+
+@requires(Permission.WRITE_VISITS)
+def stop(request, pk, venue):
+    """One stop on one screen; saved, the next one follows. Reading it is audited."""
+    page = StopPage(request, pk, venue)
+    form = StopForm(request.POST or None, sheet=page.sheet)
+    if request.method != "POST":
+        record("read a record", by=request.user, target=page.venue.pk)
+    if not form.is_valid():
+        return page.shown(form, draft=fill(request, form))
+    seen = form.cleaned_data["seen"]
+    try:
+        record_visit(outing=page.outing, venue=page.venue, facts=form.facts(), seen=seen, by=request.user)
+    except ChangedMeanwhile:
+        return page.beside(form)
+    saved(request)
+    messages.success(request, _("Saved."))
+    following = None if "list" in request.POST else next_stop(page.outing, page.venue, reader=request.user)
+    if following:
+        return redirect("outreach:stop", pk, following.venue.pk)
+    return redirect("outreach:outing-stops", pk)
+
+
+@requires(Permission.WRITE_VISITS)
+def stop_people(request, pk, venue):
+    """Look somebody up for the stop on the table, or add her; whatever was typed stays."""
+    page = StopPage(request, pk, venue)
+    if request.method != "POST":
+        return redirect("outreach:stop", pk, venue)
+    return page.with_people(part=swaps(request))
+
+
+@requires(Permission.WRITE_VISITS)
+def stop_similar(request, pk, venue):
+    """Answered questions like the one that is typed; whatever was typed stays."""
+    page = StopPage(request, pk, venue)
+    if request.method != "POST":
+        return redirect("outreach:stop", pk, venue)
+    form = StopForm(request.POST, sheet=page.sheet)
+    form.is_valid()
+    words, topic = request.POST.get("question_words", ""), form.cleaned_data.get("question_topic")
+    similar = similar_answered(words, topic, reader=request.user)
+    if swaps(request):
+        return render(request, "outreach/evening/_similar.html", {"similar": similar, "looked": True})
+    return page.shown(StopForm(sheet=page.sheet, initial=form.typed), similar=similar, looked=True)
+
+
+@requires(Permission.WRITE_VISITS)
+def stop_count(request, pk, venue):
+    """At a stand or on a busy night: a headcount and topics by taps, the records later."""
+    outing = get_object_or_404(Outing.objects.visible_to(request.user), pk=pk)
+    place = get_object_or_404(Venue.objects.visible_to(request.user), pk=venue)
+    topics = in_order(topic for topic in Topic.objects.opened() if not topic.retired)
+    if request.method == "POST":
+        said = request.POST.get("topic", "")
+        topic = next((topic.pk for topic in topics if str(topic.pk) == said), None)
+        more = {"1": 1, "-1": -1}.get(request.POST.get("more"), 0)
+        if topic or more:
+            count_at_stop(outing=outing, venue=place, more=more, topic=topic, by=request.user)
+        if not swaps(request):
+            return redirect("outreach:stop-count", pk, venue)
+    visit = Visit.objects.visible_to(request.user).live().of_stop(outing, place)
+    shown = {"outing": outing, "venue": place, "visit": visit, "topics": topics}
+    template = "outreach/evening/_count.html" if swaps(request) else "outreach/evening/count.html"
+    return render(request, template, shown)
+
+
+@requires(Permission.WRITE_VISITS)
+def visit_void(request, pk):
+    """Take a wrong visit out of every count, with a reason."""
+    visit = get_object_or_404(Visit.objects.visible_to(request.user).with_outing_and_venue(), pk=pk)
+    form = VoidForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        void_visit(visit=visit, reason=form.cleaned_data["reason"], by=request.user)
+        saved(request)
+        messages.success(request, _("Voided: it counts nowhere."))
+        return redirect("outreach:visit", pk)
+    return render(request, "outreach/evening/void.html", {"form": form, "visit": visit, "draft": fill(request, form)})

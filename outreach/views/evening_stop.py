@@ -1,0 +1,84 @@
+"""One stop as a page: what lies on the table, and what is shown of it."""
+
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404, render
+
+from outreach.actions.evening_people import add_person_met
+from outreach.drafts import draft_of
+from outreach.evening import found_for, sheet
+from outreach.forms.evening_people import NewPersonForm
+from outreach.forms.evening_stop import StopForm
+from outreach.models import Outing
+from venues.models import Venue
+
+PICK, WHOLE = "pick", "outreach/evening/stop.html"
+
+
+class StopPage:
+    """A stop for one request: its outing, its venue and the sheet, with whoever was looked up on the form."""
+
+    def __init__(self, request, pk, venue):
+        self.request, self.reader = request, request.user
+        self.outing = get_object_or_404(Outing.objects.visible_to(self.reader).with_district(), pk=pk)
+        self.venue = get_object_or_404(Venue.objects.visible_to(self.reader), pk=venue)
+        draft = None if request.method == "POST" else draft_of(request)
+        self.also = _ids((draft.data if draft else request.POST).getlist("shown"))
+        self.sheet = self._sheet()
+
+    def _sheet(self):
+        return sheet(self.outing, self.venue, reader=self.reader, also=self.also)
+
+    def shown(self, form, **more):
+        """The whole page with a form."""
+        return render(self.request, WHOLE, self._context(form, **more))
+
+    def beside(self, form):
+        """What was typed, beside the visit as a colleague wrote it meanwhile."""
+        self.sheet = self._sheet()
+        now = StopForm(sheet=self.sheet)
+        typed = StopForm(sheet=self.sheet, initial={**form.typed, "seen": self.sheet.seen})
+        return self.shown(typed, differences=form.differences_from(now), changed=True)
+
+    def with_people(self, *, part: bool):
+        """The form with somebody looked up, picked or added; only the persons, if a part is wanted."""
+        asked = self.request.POST
+        form = StopForm(asked, sheet=self.sheet)
+        newcomer = NewPersonForm(asked if "add" in asked else None, venue=self.venue, reader=self.reader)
+        picked = _ids(asked.getlist(PICK))
+        if newcomer.is_bound and newcomer.is_valid():
+            picked = [*picked, self._add(newcomer.cleaned_data).pk]
+            newcomer = NewPersonForm(venue=self.venue, reader=self.reader)
+        words = "" if picked or "add" in asked else asked.get("find", "").strip()[:80]
+        found = found_for(words, reader=self.reader, but={person.pk for person in self.sheet.people}) if words else []
+        typed = form.typed
+        self.also = [*self.also, *picked]
+        self.sheet = self._sheet()
+        typed["met"] = [*typed["met"], *map(str, picked)]
+        context = self._context(StopForm(sheet=self.sheet, initial=typed), newcomer=newcomer, found=found, words=words)
+        return render(self.request, "outreach/evening/_people.html" if part else WHOLE, context)
+
+    def _add(self, said):
+        return add_person_met(
+            venue=self.venue,
+            day=self.outing.date,
+            nickname=said["who_nickname"],
+            symbol=said["who_symbol"],
+            age_band=said["who_age"],
+            by=self.reader,
+        )
+
+    def _context(self, form, **more):
+        newcomer = more.pop("newcomer", None) or NewPersonForm(venue=self.venue, reader=self.reader)
+        shown = {"form": form, "outing": self.outing, "venue": self.venue, "sheet": self.sheet}
+        return {**shown, "newcomer": newcomer, "numbers": range(1, 11), **more}
+
+
+def _ids(posted):
+    found = []
+    for text in posted:
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue
+    return found

@@ -1,0 +1,172 @@
+"""The evening in Chromium: keys counted, taps counted, Chinese typed, and the same form twice."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.test_every_page import barriers
+from tests.conventions.sources import nothing
+
+pytestmark = pytest.mark.browser
+MOST_KEYS = 25
+
+
+@pytest.fixture
+def out_today(signed_in):
+    """Opens an outing of today and the first of its stops where at least three are known and nothing is written."""
+
+    def begin(**options):
+        opened = signed_in("birch", **options)
+        page = opened.page
+        page.goto("/outings/new/")
+        page.locator("[name=district]").select_option(index=1)
+        page.locator("form[data-draft] .btn-primary").click()
+        if page.locator("#changed").count():
+            page.locator("form[data-draft] .btn-primary").click()
+        page.wait_for_url("**/stops/")
+        stops = page.locator("li.stop-line:not(:has(.stop-done)) > a.row-link")
+        for address in [stop.get_attribute("href") for stop in stops.all()]:
+            page.goto(address)
+            if page.locator("input[name=met]").count() >= 3:
+                return opened, address
+        raise AssertionError("no stop where three are known")
+
+    return begin
+
+
+def written(page, address):
+    """What the form of a stop shows as written."""
+    page.goto(address)
+    return {
+        "outcome": page.locator("[name=outcome]:checked").get_attribute("value"),
+        "headcount": page.locator("[name=headcount]").input_value(),
+        "met": page.locator("[name=met]:checked").count(),
+        "topics": page.locator("[name=topics]:checked").count(),
+    }
+
+
+PRESS_WHILE_COMPOSING = """() => {
+    for (const key of "abc") document.dispatchEvent(new KeyboardEvent("keydown", {key, isComposing: true, bubbles: true}))
+}"""
+USUAL = {"outcome": "reached", "headcount": "5", "met": 3, "topics": 2}
+
+
+def test_a_usual_visit_takes_at_most_25_keys_and_nothing_else(out_today):
+    opened, address = out_today()
+    page, pressed = opened.page, []
+
+    def press(key):
+        pressed.append(key)
+        page.keyboard.press(key)
+
+    for key in ("1", "5", "a", "b", "c", "q", "r"):
+        press(key)
+    with page.expect_navigation(url=lambda url: address not in url):
+        press("Enter")
+    assert written(page, address) == USUAL
+    assert len(pressed) <= MOST_KEYS
+    assert len(pressed) == 8
+
+
+def test_a_usual_visit_is_written_with_taps_alone_on_a_phone(out_today):
+    opened, address = out_today(viewport=PHONE, has_touch=True, is_mobile=True)
+    page, taps = opened.page, 0
+    things = [".outcome:has([value=reached])", "[data-number='5']"]
+    things += [f"li:nth-child({place}) > .met-line" for place in (1, 2, 3)]
+    things += [f"fieldset:has([name=topics]) > .chips > .chip:nth-child({place})" for place in (1, 2)]
+    for thing in things:
+        page.locator(thing).first.tap()
+        taps += 1
+    with page.expect_navigation(url=lambda url: address not in url):
+        page.locator(".save-bar .btn-primary").tap()
+        taps += 1
+    assert written(page, address) == USUAL
+    assert taps == 8
+    nothing(barriers(page) + opened.seen.complaints + opened.seen.elsewhere)
+
+
+def test_letters_of_an_input_method_are_no_keys_and_enter_ends_a_composition(out_today):
+    opened, address = out_today()
+    page = opened.page
+    page.keyboard.press("1")
+    find = page.locator("#find")
+    find.focus()
+    typing = opened.context.new_cdp_session(page)
+    typing.send("Input.imeSetComposition", {"text": "a x", "selectionStart": 3, "selectionEnd": 3})
+    composing = {"key": "Enter", "keyCode": 229, "isComposing": True, "bubbles": True, "cancelable": True}
+    find.dispatch_event("keydown", composing)
+    page.evaluate(PRESS_WHILE_COMPOSING)
+    assert page.locator("[name=met]:checked").count() == 0
+    assert address in page.url
+    typing.send("Input.insertText", {"text": "阿香"})
+    expect(find).to_have_value("阿香")
+    page.keyboard.press("Enter")
+    expect(page.locator("#people [role=status]").first).to_contain_text("阿香")
+    expect(page.locator("[name=headcount]")).to_have_value("")
+    note = page.locator("[name=note]")
+    note.focus()
+    typing.send("Input.imeSetComposition", {"text": "xie xie", "selectionStart": 7, "selectionEnd": 7})
+    typing.send("Input.insertText", {"text": "谢谢她"})
+    expect(note).to_have_value("谢谢她")
+    page.keyboard.press("Escape")
+    with page.expect_navigation(url=lambda url: address not in url):
+        page.keyboard.press("Enter")
+    page.goto(address)
+    expect(page.locator("[name=note]")).to_have_value("谢谢她")
+
+
+def test_somebody_is_looked_up_by_pinyin_and_ticked_by_keyboard(out_today):
+    opened, address = out_today()
+    page = opened.page
+    before = page.locator("[name=met]").count()
+    page.keyboard.press("1")
+    page.keyboard.press("/")
+    page.keyboard.type("ax" if page.get_by_text("阿香").count() else "a")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-focus]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=met]")).to_have_count(before + 1)
+    assert page.locator("[name=met]:checked").count() == 1
+    expect(page.locator("[name=outcome][value=reached]")).to_be_checked()
+    with page.expect_navigation(url=lambda url: address not in url):
+        page.keyboard.press("Enter")
+    assert written(page, address)["met"] == 1
+
+
+def test_two_tabs_and_the_back_button_keep_one_visit(out_today):
+    opened, address = out_today()
+    page, other = opened.page, opened.context.new_page()
+    other.goto(address)
+    for each, outcome in ((page, "2"), (other, "4")):
+        each.keyboard.press(outcome)
+        each.keyboard.press("Enter")
+        each.wait_for_timeout(1500)
+    expect(other.locator("#changed")).to_be_visible()
+    nothing(barriers(other))
+    page.go_back()
+    page.wait_for_load_state()
+    expect(page.locator("[name=outcome][value=closed]")).to_be_checked()
+    other.locator(".save-bar .btn-primary").click()
+    other.wait_for_url(re.compile(r"/stops/[^/]*/?$"))
+    page.goto(address.partition("stops/")[0])
+    assert page.locator("a[href^='/visits/']").count() >= 1
+    assert written(page, address)["outcome"] == "unsafe"
+
+
+def test_the_pages_of_an_evening_have_no_barrier(out_today):
+    opened, address = out_today()
+    page = opened.page
+    outing = address.partition("stops/")[0]
+    found = barriers(page)
+    page.keyboard.press("1")
+    page.keyboard.press("?")
+    page.locator("summary", has_text="Somebody new").click()
+    page.locator("summary", has_text="A question was asked").click()
+    page.locator("summary", has_text="Come back").click()
+    found += barriers(page)
+    for place in ("/outings/new/", f"{outing}change/", f"{outing}stops/", f"{address}count/"):
+        page.goto(place)
+        found += barriers(page)
+    nothing(found + opened.seen.complaints + opened.seen.elsewhere)

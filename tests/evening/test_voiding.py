@@ -1,0 +1,71 @@
+"""A wrong visit is taken back: to be read, struck through, and counted nowhere."""
+
+from datetime import date
+
+from audit.models import Entry
+from core.months import Month
+from outreach.models import Visit
+from outreach.models.visits import Outcome
+from reports.figures.books import Books
+from reports.figures.month import month_values
+from tests.outreach.life import visit, words_of
+from venues.models import Venue
+
+REASON = "It was another night"
+
+
+def void(client, wrong, reason=REASON):
+    return client.post(f"/visits/{wrong.pk}/void/", {"reason": reason})
+
+
+def test_a_voided_visit_says_why_and_what_it_was(worker, life):
+    assert void(worker, life.stop)["Location"] == f"/visits/{life.stop.pk}/"
+    voided = Visit.objects.get(pk=life.stop.pk)
+    assert (voided.outcome, voided.voided_outcome, voided.void_reason) == ("voided", Outcome.REACHED, REASON)
+    last = [entry.opened() for entry in Entry.objects.order_by("pk")][-1]
+    assert (last["action"], last["target"]) == ("voided a visit", str(life.stop.pk))
+    for page in (f"/visits/{voided.pk}/", f"/outings/{life.trip.pk}/", f"/venues/{life.parlour.pk}/"):
+        said = words_of(worker.get(page))
+        assert "voided" in said, page
+        assert REASON in said, page
+
+
+def test_it_takes_a_reason(worker, life):
+    assert void(worker, life.stop, reason=" ").status_code == 200
+    assert Visit.objects.get(pk=life.stop.pk).outcome == Outcome.REACHED
+
+
+def test_a_voided_visit_counts_nowhere(worker, life, staff):
+    wrong = visit(life.trip, life.salon, met=[life.rose], headcount=7)
+    with_it = figures(staff)
+    void(worker, wrong)
+    without = figures(staff)
+    wrong.delete()
+    assert with_it != without == figures(staff)
+
+
+def figures(staff):
+    return month_values(Books.opened_for(staff["coordinator"], Month(2026, 9)), Month(2026, 9))
+
+
+def test_nothing_is_to_be_explained_again_after_a_voided_visit(worker, life):
+    before = words_of(worker.get(f"/venues/{life.parlour.pk}/"))
+    assert "STI symptoms" in before.partition("Visits")[0]
+    void(worker, life.stop)
+    after = words_of(worker.get(f"/venues/{life.parlour.pk}/"))
+    assert "STI symptoms" not in after.partition("Visits")[0]
+
+
+def test_the_stop_can_be_written_anew(evening, worker, life):
+    void(worker, life.stop)
+    assert "outcome" not in evening.form(life.parlour)
+    assert evening.save(evening.form(life.parlour, outcome="closed"), life.parlour).status_code == 302
+    both = Visit.objects.filter(outing=life.trip, venue=life.parlour)
+    assert sorted(each.outcome for each in both) == ["closed", "voided"]
+
+
+def test_the_first_contact_goes_with_the_only_visit(worker, life):
+    life.parlour.contacted(date(2026, 9, 5))
+    life.parlour.save()
+    void(worker, life.stop)
+    assert Venue.objects.get(pk=life.parlour.pk).first_contact is None
