@@ -3,7 +3,7 @@
 from zoneinfo import available_timezones
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +55,19 @@ class LanguageForm(forms.Form):
     def __init__(self, *args, languages, **options):
         super().__init__(*args, **options)
         self.fields["language"].choices = languages
+
+
+class SwitchForm(forms.Form):
+    """Who goes on at this laptop: her pseudonym chosen, her passphrase typed."""
+
+    username = forms.ChoiceField(label=_("Who goes on?"), choices=(), widget=forms.RadioSelect)
+    passphrase = passphrase(_("Her passphrase"), "off")
+
+    helper = layout(Div("username", css_class="tiles"), "passphrase")
+
+    def __init__(self, *args, names, **options):
+        super().__init__(*args, **options)
+        self.fields["username"].choices = [(name, name) for name in names]
 
 
 class PassphraseForm(forms.Form):

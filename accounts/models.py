@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.keys import opens
-from accounts.permissions import Permission, Role, may
+from accounts.permissions import ROLES, Permission, Role, may
 from core.months import MonthField
 
 
@@ -44,6 +44,12 @@ class UserQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The whole staff for whoever manages it; nobody else sees one."""
         return self if may(user, Permission.MANAGE_STAFF) else self.none()
+
+    def sharing_the_laptop(self, user):
+        """Who else writes visits down, for whoever does: they take turns at one laptop."""
+        roles = [role for role, permissions in ROLES.items() if Permission.WRITE_VISITS in permissions]
+        shown = self.here().with_sign_in().filter(role__in=roles).exclude(pk=user.pk)
+        return shown.order_by("username") if may(user, Permission.WRITE_VISITS) else self.none()
 
     def with_sign_in(self):
         """Accounts that can sign in."""

@@ -37,6 +37,17 @@ def sign_in(request, user) -> None:
     record("signed in", by=user, target=user.pk)
 
 
+@transaction.atomic
+def change_user(request, user) -> None:
+    """Sign `user` in, who was just authenticated, in place of who is signed in; raises as `sign_in` does.
+
+    The former session and its keys are gone; her drafts stay hers.
+    """
+    former = request.user
+    sign_in(request, user)
+    record("signed out", by=former, target=former.pk)
+
+
 def sign_out(request) -> None:
     """End the session: its row, which held the keys, is gone."""
     record("signed out", by=request.user, target=request.user.pk)

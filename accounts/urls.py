@@ -8,6 +8,7 @@ app_name = "accounts"
 urlpatterns = [
     path("sign-in/", session.sign_in, name="sign-in"),
     path("sign-out/", session.sign_out, name="sign-out"),
+    path("switch/", session.switch, name="switch"),
     path("passphrase/", session.passphrase, name="passphrase"),
     path("language/", session.language, name="language"),
     path("staff/", staff.staff, name="staff"),

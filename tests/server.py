@@ -65,9 +65,10 @@ class Rounds:
         return done.stdout
 
     def start(self):
-        """Serve at a free port, as `./rounds run` does."""
-        with socket.create_server(("127.0.0.1", 0)) as door:
+        """Serve as `./rounds run` does: at a free port, and when started again at the same."""
+        with socket.create_server(("127.0.0.1", urlsplit(self.address).port or 0)) as door:
             port = door.getsockname()[1]
+        before = len(self.log.read_text(errors="replace"))
         gunicorn = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.conf.py", "config.wsgi"]
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
@@ -75,7 +76,7 @@ class Rounds:
             )
         self.address = f"http://127.0.0.1:{port}"
         ends = time.monotonic() + PATIENCE
-        while READY not in self.log.read_text(errors="replace"):
+        while READY not in self.log.read_text(errors="replace")[before:]:
             assert self.process.poll() is None, self.log.read_text(errors="replace")
             assert time.monotonic() < ends, "the server did not start"
             time.sleep(0.1)

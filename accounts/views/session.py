@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import actions, signing_in
 from accounts.addresses import local_path
-from accounts.forms import LanguageForm, PassphraseForm, SignInForm
+from accounts.forms import LanguageForm, PassphraseForm, SignInForm, SwitchForm
+from accounts.models import User
 from accounts.permissions import Permission, public, requires
 from vault.flows import WrongMachine
 from vault.passphrases import Busy
@@ -53,6 +54,24 @@ def sign_out(request):
     return redirect("accounts:sign-in")
 
 
+@requires(Permission.WRITE_VISITS)
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def switch(request):
+    """Let a colleague go on at this laptop: her name is a tile, as somebody is signed in; she types her passphrase."""
+    names = [user.username for user in User.objects.sharing_the_laptop(request.user)]
+    form = SwitchForm(request.POST if request.method == "POST" else None, names=names)
+    status = 200
+    if form.is_valid():
+        try:
+            _let_in(request, **form.cleaned_data, start=signing_in.change_user)
+            return redirect("reports:home")
+        except Refused as refusal:
+            form.add_error("passphrase", str(refusal))
+            status = refusal.status
+    return render(request, "accounts/switch.html", {"form": form}, status=status)
+
+
 @requires(Permission.OWN_ACCOUNT)
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
@@ -90,10 +109,10 @@ def language(request):
     return response
 
 
-def _let_in(request, username, passphrase):
+def _let_in(request, username, passphrase, start=signing_in.sign_in):
     user = _authenticated(request, username, passphrase, _("Pseudonym or passphrase is not right."))
     try:
-        signing_in.sign_in(request, user)
+        start(request, user)
     except signing_in.Changed as error:
         raise Refused(_("Pseudonym or passphrase is not right.")) from error
     except WrongMachine as error:

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, requires
+from outreach.drafts import fill, saved
 from outreach.models import Challenge
 from reports import actions
 from reports.forms import ChallengeForm
@@ -43,6 +44,7 @@ def _write(request, year, challenge):
         for name, value in form.cleaned_data.items():
             setattr(challenge, name, value)
         actions.keep_challenge(challenge=challenge, by=request.user)
+        saved(request)
         return redirect("reports:year", year)
     context = {"form": form, "year": year, "challenge": challenge if challenge.month else None}
-    return render(request, "reports/challenge.html", context)
+    return render(request, "reports/challenge.html", {**context, "draft": fill(request, form)})

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,6 +12,7 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.downloads import SensitiveDownload
 from core.months import Month
+from outreach.drafts import fill, saved
 from reports import actions
 from reports.forms import ParagraphForm
 from reports.models import MonthBook
@@ -55,6 +57,7 @@ def month_paragraph(request, month):
     if not form.is_valid():
         return _show(request, month, form)
     actions.write_paragraph(month=month, words=form.cleaned_data["paragraph"], by=request.user)
+    saved(request)
     messages.success(request, _("Saved."))
     return redirect("reports:month", month)
 
@@ -76,4 +79,5 @@ def month_close(request, month):
 
 def _show(request, month, form):
     page = month_page(request.user, month, timezone.localdate())
-    return render(request, "reports/month.html", {"page": page, "form": form})
+    draft = fill(request, form, reverse("reports:month-paragraph", args=[month]))
+    return render(request, "reports/month.html", {"page": page, "form": form, "draft": draft})

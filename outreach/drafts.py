@@ -1,0 +1,36 @@
+"""How a view gives its form a draft: what had been typed is filled in when it opens, and gone when it is saved.
+
+    form = ChallengeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.keep_challenge(...)
+        saved(request)
+        return redirect(...)
+    return render(request, template, {"form": form, "draft": fill(request, form)})
+
+The template's form has the attribute `data-draft` and includes components/draft.html.
+"""
+
+from outreach.actions.drafts import drop_draft
+from outreach.models import Draft
+
+
+def draft_of(request, address: str = "") -> Draft | None:
+    """What the reader had typed into the form that is sent to `address`, or else to the page's own."""
+    return Draft.objects.visible_to(request.user).opened().of(address or request.path)
+
+
+def fill(request, form, address: str = "") -> Draft | None:
+    """Put what she had typed into `form` and return her draft; None when there is none or the form was just sent."""
+    draft = None if form.is_bound else draft_of(request, address)
+    if draft:
+        data = draft.data
+        for name, field in form.fields.items():
+            sent = form.add_prefix(name)
+            if not field.widget.value_omitted_from_data(data, {}, sent):
+                form.initial[name] = field.widget.value_from_datadict(data, {}, sent)
+    return draft
+
+
+def saved(request, address: str = "") -> None:
+    """The form that was sent to `address`, or else to the page's own, is saved: its draft is gone."""
+    drop_draft(form=address or request.path, by=request.user)

@@ -1,0 +1,64 @@
+"""What a page sends of a form that is still being written."""
+
+import json
+
+from django import forms
+from django.urls import Resolver404, resolve
+
+from accounts.addresses import local_path
+from accounts.permissions import may
+
+LONGEST = 200_000  # characters of all fields together
+NEVER_KEPT = ("csrf", "passphrase", "password")
+NO_DRAFTS = "accounts"  # passphrases and codes are typed there
+
+
+class DraftForm(forms.Form):
+    """The form's address and page, the page's heading, whose page it is, and the fields as lists of words by name."""
+
+    form = forms.CharField(max_length=500)
+    page = forms.CharField(max_length=500)
+    label = forms.CharField(max_length=200, required=False)
+    writer = forms.UUIDField()
+    typed = forms.JSONField()
+
+    def __init__(self, *args, reader, **options):
+        super().__init__(*args, **options)
+        self.reader = reader
+
+    def clean_form(self):
+        """A form of a page that the reader may write on, and none that asks for a passphrase."""
+        address = self.cleaned_data["form"]
+        try:
+            found = resolve(address)
+        except Resolver404 as error:
+            raise forms.ValidationError("nowhere", code="nowhere") from error
+        permission = getattr(found.func, "permission", None)
+        if found.namespace == NO_DRAFTS or permission is None or not may(self.reader, permission):
+            raise forms.ValidationError("not hers", code="not hers")
+        return address
+
+    def clean_page(self):
+        """A page of ours."""
+        return local_path(self.cleaned_data["page"])
+
+    def clean_typed(self):
+        """Lists of words by name, without what is never kept."""
+        fields = self.cleaned_data["typed"]
+        if not isinstance(fields, dict) or not all(_are_words(values) for values in fields.values()):
+            raise forms.ValidationError("no fields", code="no fields")
+        if not _is_text(json.dumps(fields, ensure_ascii=False)):
+            raise forms.ValidationError("no text", code="no text")
+        return {name: values for name, values in fields.items() if not any(part in name for part in NEVER_KEPT)}
+
+
+def _are_words(values):
+    return isinstance(values, list) and all(isinstance(value, str) for value in values)
+
+
+def _is_text(written):
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

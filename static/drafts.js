@@ -1,0 +1,176 @@
+/* A <form data-draft> is kept while it is typed into: on the server, sealed for its writer, and nowhere in this browser. */
+
+const PAUSE = 1000;  // milliseconds after the last key
+const AGAIN = 5000;  // until the next try
+const OUTLIVES_THE_PAGE = 60000;  // characters a browser still sends when the page is gone
+const TRIED_AGAIN = ["offline", "signedOut"];
+const HELD_BACK = ["offline", "signedOut", "other"];
+
+const keepers = new Map();
+
+function fieldsOf(form) {
+  const fields = {};
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === "string" && name !== "csrfmiddlewaretoken") (fields[name] ??= []).push(value);
+  }
+  for (const secret of form.querySelectorAll("input[type=password]")) delete fields[secret.name];
+  return JSON.stringify(fields);
+}
+
+function pathOf(form) {
+  return new URL(form.getAttribute("action") || window.location.href, window.location.href).pathname;
+}
+
+class Keeper {
+  constructor(form) {
+    this.form = form;
+    this.sign = form.querySelector("[data-draft-state]");
+    this.kept = this.onItsWay = fieldsOf(form);
+    this.typed = false;      // whether it ever differed from what the server gave
+    this.finished = false;   // sent to be saved: nothing is kept any more
+    this.before = null;      // the fields before an input method began to compose
+    this.turn = Promise.resolve("kept");
+  }
+
+  later(pause = PAUSE) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), pause);
+  }
+
+  /* One after another, so that an older draft never overtakes a newer one. */
+  keep(always = false) {
+    clearTimeout(this.timer);
+    this.turn = this.turn.then(() => this.keepNow(always));
+    return this.turn;
+  }
+
+  async keepNow(always, leaving = false) {
+    if (!this.form.isConnected || this.finished) return "kept";
+    const fields = this.before ?? fieldsOf(this.form);
+    if (fields === this.kept && !always) return "kept";
+    this.typed = true;
+    this.onItsWay = fields;
+    const state = await this.send(fields, leaving);
+    if (state === "kept") this.kept = fields;
+    else this.onItsWay = null;
+    this.show(state);
+    if (TRIED_AGAIN.includes(state)) this.later(AGAIN);
+    return state;
+  }
+
+  /* The page may be gone in a moment: at once, and not behind what is still on its way. */
+  leave() {
+    const fields = this.before ?? fieldsOf(this.form);
+    if (fields !== this.kept && fields !== this.onItsWay) this.keepNow(false, true);
+  }
+
+  async send(fields, leaving, secondTime = false) {
+    const { address, writer } = this.sign.dataset;
+    const body = new FormData();
+    body.set("form", pathOf(this.form));
+    body.set("page", window.location.pathname);
+    body.set("label", document.querySelector("h1").textContent.trim().slice(0, 200));
+    body.set("writer", writer);
+    body.set("typed", fields);
+    const headers = { "X-CSRFToken": this.form.querySelector("[name=csrfmiddlewaretoken]").value };
+    const keepalive = leaving && fields.length < OUTLIVES_THE_PAGE / 3;
+    const answer = await ask(address, { method: "POST", body, headers, keepalive });
+    if (typeof answer === "string") return answer;
+    if (answer.ok) return "kept";
+    if (answer.status === 409) return "other";
+    if (answer.status !== 403 || secondTime) return "refused";
+    return (await this.renew()) ?? this.send(fields, leaving, true);
+  }
+
+  /* She signed in again in another tab: her forms have another secret since. Somebody else's is not taken. */
+  async renew() {
+    const answer = await ask(this.sign.dataset.address, {});
+    if (typeof answer === "string") return answer;
+    if (!answer.ok) return "refused";
+    const { writer, secret } = await answer.json();
+    if (writer !== this.sign.dataset.writer) return "other";
+    for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = secret;
+    return null;
+  }
+
+  show(state) {
+    this.sign.dataset.now = state;
+    this.sign.textContent = this.sign.dataset[state];
+    this.form.querySelector("[data-draft-sign-in]").hidden = !["signedOut", "other"].includes(state);
+  }
+
+  /* What was typed is sent to be saved only when it is kept, so that it outlives whatever happens on the way. */
+  async submit(submitter) {
+    if (this.waiting) return;
+    this.waiting = true;
+    const state = await this.keep(true);
+    this.waiting = false;
+    if (HELD_BACK.includes(state)) {
+      this.sign.scrollIntoView({ block: "center" });
+    } else {
+      this.finished = true;
+      this.form.requestSubmit(submitter);
+    }
+  }
+}
+
+/* The answer, or the state in which none came. */
+async function ask(address, options) {
+  try {
+    const answer = await fetch(address, { credentials: "same-origin", redirect: "manual", ...options });
+    return answer.type === "opaqueredirect" ? "signedOut" : answer;
+  } catch {
+    return "offline";
+  }
+}
+
+/* A form is known from the first touch of the page on: before anything can have changed in it. */
+function everyKeeper() {
+  for (const form of keepers.keys()) if (!form.isConnected) keepers.delete(form);
+  for (const form of document.querySelectorAll("form[data-draft]:has([data-draft-state])")) {
+    if (!keepers.has(form)) keepers.set(form, new Keeper(form));
+  }
+  return [...keepers.values()];
+}
+
+function onChange() {
+  for (const keeper of everyKeeper()) if (keeper.before === null) keeper.later();
+}
+
+/* The form was sent and is still here: she types on, or a part of the page was exchanged. */
+function onGoingOn() {
+  for (const keeper of everyKeeper()) keeper.finished = false;
+}
+
+function onCompose(event) {
+  for (const keeper of everyKeeper()) keeper.before = event.type === "compositionstart" ? fieldsOf(keeper.form) : null;
+  onChange();
+}
+
+function onSubmit(event) {
+  const keeper = everyKeeper().find((each) => each.form === event.target);
+  if (!keeper || keeper.finished || event.defaultPrevented) return;
+  if (!keeper.typed && fieldsOf(keeper.form) === keeper.kept) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  keeper.submit(event.submitter);
+}
+
+function onLeave() {
+  for (const keeper of keepers.values()) if (!keeper.finished) keeper.leave();
+}
+
+function onReturn() {
+  if (document.visibilityState === "hidden") onLeave();
+  else for (const keeper of keepers.values()) if (!keeper.finished) keeper.keep();
+}
+
+for (const touch of ["focusin", "pointerdown", "keydown", "beforeinput"]) document.addEventListener(touch, everyKeeper, true);
+for (const goingOn of ["input", "change", "htmx:afterRequest"]) document.addEventListener(goingOn, onGoingOn);
+for (const change of ["input", "change", "click", "keyup", "htmx:afterSettle"]) document.addEventListener(change, onChange);
+for (const step of ["compositionstart", "compositionend"]) document.addEventListener(step, onCompose, true);
+document.addEventListener("submit", onSubmit, true);
+document.addEventListener("visibilitychange", onReturn);
+window.addEventListener("pagehide", onLeave);
+window.addEventListener("focus", onReturn);
+window.addEventListener("online", onReturn);
