@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from accounts.models import User
 from accounts.permissions import Permission, may
 from core.months import Month
 from core.words import natural
-from outreach.models import FollowUp, Import, Outing, Question, Visit
+from outreach.actions.forgetting import more_than_five_in_a_day
+from outreach.models import Draft, FollowUp, Import, Outing, Question, Visit
 from outreach.planning import Standing, standings
 from venues.models import District, Venue
 
@@ -72,7 +75,7 @@ def overdue_follow_ups(user, today: date) -> Queue:
 
 def waiting_for(user, today: date) -> dict:
     """What waits for `user`, by the names the first page uses; what is not for her role is not there."""
-    month, waiting = Month.of(today), {}
+    month, waiting = Month.of(today), {"drafts": Draft.objects.visible_to(user).opened()}
     if may(user, Permission.READ_REPORTS):
         before, now = coverage(user, [month - 1, month])
         waiting |= {"now": now, "before": before, "follow_ups": overdue_follow_ups(user, today)}
@@ -83,5 +86,6 @@ def waiting_for(user, today: date) -> dict:
     if may(user, Permission.IMPORT_REGISTERS):
         waiting["originals"] = Import.objects.visible_to(user).originals_not_destroyed()
     if may(user, Permission.MANAGE_STAFF):
+        waiting["many_forgotten"] = more_than_five_in_a_day(now=timezone.now())
         waiting["too_few"] = User.objects.holding_the_keys().count() < ENOUGH_WITH_KEYS
     return waiting
