@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -35,8 +36,10 @@ class EndForm(DayForm):
         others = [(str(other.pk), str(other)) for other in venues if other != venue]
         choices = [*self.own_fates, *FATES, *([(_("works now at"), others)] if others else [])]
         for person in people:
-            self.fields[_field_of(person)] = forms.ChoiceField(label=person.called, choices=choices, required=False)
-        self.helper = layout(*self.own_fields, *map(_field_of, people))
+            asked = {"label": person.called, "choices": choices, "initial": choices[0][0], "required": False}
+            self.fields[_field_of(person)] = forms.ChoiceField(**asked)
+        fates = [Fieldset(_("What becomes of each who works there"), *map(_field_of, people))] if people else []
+        self.helper = layout(*self.own_fields, *fates)
 
     def fates(self) -> dict[UUID, Fate]:
         """Person to what becomes of her."""

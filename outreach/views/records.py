@@ -7,6 +7,7 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.pages import page_of
 from outreach.forms.filters import VenueFilter
+from outreach.models import Merge
 from outreach.records import person_record, venue_record
 from outreach.rolls import person_lines, venues_by_district
 from people.models import Person
@@ -46,4 +47,5 @@ def person(request, pk):
     found = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     record("read a record", by=request.user, target=found.pk)
     shown = person_record(found, reader=request.user, today=timezone.localdate())
-    return render(request, "outreach/person.html", {"person": found, "record": shown})
+    merges = Merge.objects.visible_to(request.user).can_be_undone(timezone.now()).opened().into(found.pk)
+    return render(request, "outreach/person.html", {"person": found, "record": shown, "merges": merges})
