@@ -60,23 +60,32 @@ def _is_about(row, ids):
     return row.person_id in ids
 
 
-def _from_json(name):
-    """Takes ids out of a value that holds plain lists and dictionaries."""
+def _from_import(taken_in, ids):
+    return _from_json(taken_in, "made", ids)
 
-    def cut(row, ids):
-        try:
-            stored = getattr(row, name)
-        except DoesNotOpen:  # a draft of somebody else, whose own key happens to have the same number
-            return False
-        if is_sealed(stored):
-            return False
-        rest = _without(stored, [written for pk in ids for written in _written(pk)])
-        if rest == stored:
-            return False
-        setattr(row, name, rest)
-        return True
 
-    return cut
+def _from_draft(draft, ids):
+    return _from_json(draft, "fields", ids)
+
+
+def _is_draft_about(draft, ids):
+    try:
+        return not is_sealed(draft.form) and draft.is_about(ids)
+    except DoesNotOpen:  # somebody else's, whose own key happens to have the same number
+        return False
+
+
+def _from_json(row, name, ids):
+    """Take ids out of a value that holds plain lists and dictionaries."""
+    try:
+        stored = getattr(row, name)
+    except DoesNotOpen:
+        return False
+    rest = stored if is_sealed(stored) else _without(stored, [written for pk in ids for written in _written(pk)])
+    if rest == stored:
+        return False
+    setattr(row, name, rest)
+    return True
 
 
 def _written(pk):
@@ -100,6 +109,7 @@ LINKS = (
     _Link(Question, "person_box", _from_question),
     _Link(WorksAt, "person_box", _is_about, goes=True),
     _Link(FollowUp, "person_box", _is_about, goes=True),
-    _Link(Import, "person_box", _from_json("made")),
-    _Link(Draft, "personal_box", _from_json("fields")),
+    _Link(Import, "person_box", _from_import),
+    _Link(Draft, "personal_box", _is_draft_about, goes=True),
+    _Link(Draft, "personal_box", _from_draft),
 )

@@ -5,8 +5,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy as _
 
 from audit.models import record
 from people.models import Consent, Person, Purpose, Script
@@ -14,7 +13,7 @@ from people.models import Consent, Person, Purpose, Script
 ADULT = 18
 BAND = re.compile(r"(\d{1,3})(?:-(\d{1,3})|(\+))?")
 
-STANDARD_SCRIPT = gettext_noop(
+STANDARD_SCRIPT = _(
     "We write down what helps us to help you. You say yes or no to each thing. You may change your mind any day; tell "
     "any of us, and it is done the same evening. If you say no, we still come, and you get the same help.\n"
     "\n"
@@ -51,7 +50,7 @@ def script_to_speak(language: str, version: int | None = None) -> Script:
     found = next(wanted, None) or scripts.newest(language)
     if found is None:
         with translation.override(language):
-            found = Script(language=language, version=1, words=_(STANDARD_SCRIPT))
+            found = Script(language=language, version=1, words=str(STANDARD_SCRIPT))
     return found
 
 

@@ -1,6 +1,7 @@
 """What the pages of consent ask."""
 
 from crispy_forms.bootstrap import InlineRadios
+from crispy_forms.layout import HTML
 from django import forms
 from django.conf import settings
 from django.utils.formats import date_format
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import layout
 from accounts.models import User
-from core.forms import DayForm, day, free_text, yes_or_no
+from core.forms import SHE_MAY_HEAR, DayForm, day, free_text, yes_or_no
 from people.models import Purpose
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -82,7 +83,7 @@ class ScriptForm(forms.Form):
 
     words = free_text(_("What is said to her"), help_text=_("Short and plain: it is read aloud, and she may say no."))
 
-    helper = layout("words")
+    helper = layout(HTML(SHE_MAY_HEAR), "words")
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

@@ -1,9 +1,10 @@
 """Persons and what they agreed to. Everything about a person is sealed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission, may
@@ -199,6 +200,8 @@ class Forgotten(models.Model):
     of everything that pointed to her.
     """
 
+    UNDONE_WITHIN = timedelta(hours=72)
+
     person_id = models.UUIDField(primary_key=True)
     until = models.DateTimeField()
     person_box = models.BinaryField(default=b"")
@@ -212,6 +215,11 @@ class Forgotten(models.Model):
             "person_box": "the ciphertext of her row as it was, or nothing once the 72 hours are over",
         }
         sealed = set()
+
+    @property
+    def on(self) -> date:
+        """The day on which she was forgotten, where the organisation is."""
+        return timezone.localdate(self.until - self.UNDONE_WITHIN)
 
 
 class Scripts(list):

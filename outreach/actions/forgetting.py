@@ -1,26 +1,25 @@
 """Forgetting: hidden at once, undone within 72 hours, and after that nothing leads to her any more."""
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions import NotPossible
 from audit.models import record
 from core.disk import overwrite_what_was_deleted
+from core.months import Month
 from outreach.actions.merging import drop_merges_of, sweep_merges
-from outreach.models import Merge
+from outreach.models import Draft, Merge
 from outreach.pointers import LINKS, point_to_nobody
 from people.models import Forgotten, Person
 from vault.boxes import Ciphertext
 from vault.keyring import current
 from vault.sealed import locked
 
-UNDONE_WITHIN = timedelta(hours=72)
 MANY = 5  # forgettings in a day; with more of them somebody may be deleting what others need
-WRITTEN_ANEW = (Person, Forgotten, Merge, *(link.model for link in LINKS))
+WRITTEN_ANEW = {Person, Forgotten, Merge, *(link.model for link in LINKS)}
 
 
 @transaction.atomic
@@ -32,7 +31,7 @@ def forget_person(*, person: Person, by, now: datetime) -> Forgotten:
     person = locked(person)
     drop_merges_of(person_id=person.pk)
     sealed = bytes(person.person_box)
-    forgotten = Forgotten.objects.create(person_id=person.pk, until=now + UNDONE_WITHIN, person_box=sealed)
+    forgotten = Forgotten.objects.create(person_id=person.pk, until=now + Forgotten.UNDONE_WITHIN, person_box=sealed)
     record("forgot a person", by=by, target=person.pk)
     person.delete()
     return forgotten
@@ -60,29 +59,31 @@ def sweep_forgotten(*, now: datetime, by=None) -> bool:
     with transaction.atomic():
         went = over.exclude(person_box=b"").update(person_box=b"") + sweep_merges(now=now)
     if current().holds("person"):
-        went += _let_nothing_lead_to({row.pk for row in over}, by)
+        went += _let_nothing_lead_to(list(over), by)
     if went:
         transaction.on_commit(lambda: overwrite_what_was_deleted(*WRITTEN_ANEW))
     return bool(went)
 
 
-def _let_nothing_lead_to(ids, by):
-    """Empty what points to `ids` until nothing does, then let go of the ids themselves."""
-    if not ids:
-        return 0
-    while point_to_nobody(ids):
-        pass
+def _let_nothing_lead_to(forgotten, by):
+    """Empty what points to them until nothing does, then let go of their ids too.
+
+    An id stays as long as somebody else has a draft from that time, which only her own key opens: it is emptied when
+    she comes.
+    """
+    ids, changed = {row.pk for row in forgotten}, 0
+    while ids and (found := point_to_nobody(ids)):
+        changed += found
+    oldest = Draft.objects.oldest_of_others(by)
+    done = [row.pk for row in forgotten if oldest is None or Month.of(row.on) < oldest]
     with transaction.atomic():
-        record("emptied what pointed to the forgotten", by=by)
-        return Forgotten.objects.filter(pk__in=ids).delete()[0]
+        changed += Forgotten.objects.filter(pk__in=done).delete()[0]
+        if changed:
+            record("emptied what pointed to the forgotten", by=by)
+    return changed
 
 
 def more_than_five_in_a_day(*, now: datetime) -> list[tuple[date, int]]:
     """The days on which more than five persons were forgotten, with how many, as long as it can be undone."""
-    days = Counter(forgotten_on(row) for row in Forgotten.objects.can_be_undone(now))
+    days = Counter(row.on for row in Forgotten.objects.can_be_undone(now))
     return sorted((day, many) for day, many in days.items() if many > MANY)
-
-
-def forgotten_on(forgotten: Forgotten) -> date:
-    """The day on which somebody was forgotten, where the organisation is."""
-    return timezone.localdate(forgotten.until - UNDONE_WITHIN)

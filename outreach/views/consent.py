@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.addresses import local_path
 from accounts.permissions import Permission, requires
+from outreach.drafts import fill, saved
 from people.consent import change_script, give_consent, script_to_speak, withdraw_consent
 from people.consent_forms import LANGUAGES, ConsentForm, LanguageForm, ScriptForm, WithdrawForm
 from people.models import Person, Purpose
@@ -21,17 +22,20 @@ def consent(request, pk):
     found = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     spoken = script_to_speak(LanguageForm(request.GET).chosen(request.LANGUAGE_CODE))
     today, following = timezone.localdate(), request.GET.get("next", "")
-    initial = {"on": today, "asked_by": request.user.username, "next": following}
-    initial |= {"language": spoken.language, "version": spoken.version}
+    on_the_page = {"language": spoken.language, "version": spoken.version, "next": following}
+    initial = {"on": today, "asked_by": request.user.username}
     form = ConsentForm(request.POST or None, person=found, today=today, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         answers, script = form.answers(), script_to_speak(given["language"], given["version"])
         asked = {"on": given["on"], "asked_by": given["asked_by"], "script": script}
         found = give_consent(person=found, answers=answers, by=request.user, **asked)
+        saved(request)
         messages.success(request, _("Saved."))
         return _on_with(found, given["next"])
     context = {"person": found, "form": form, "script": spoken, "languages": settings.LANGUAGES, "next": following}
+    context["draft"] = fill(request, form)
+    form.initial |= on_the_page
     return render(request, "outreach/consent.html", context)
 
 
@@ -66,9 +70,10 @@ def script(request, language):
     form = ScriptForm(request.POST or None, initial={"words": spoken.words})
     if request.method == "POST" and form.is_valid():
         change_script(language=language, words=form.cleaned_data["words"], by=request.user)
+        saved(request)
         messages.success(request, _("Saved."))
         return redirect("outreach:scripts")
-    context = {"form": form, "script": spoken, "name": LANGUAGES[language]}
+    context = {"form": form, "script": spoken, "name": LANGUAGES[language], "draft": fill(request, form)}
     return render(request, "outreach/consent_script.html", context)
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
-from outreach.actions.forgetting import forget_person, forgotten_on, undo_forgetting
+from outreach.actions.forgetting import forget_person, undo_forgetting
 from outreach.mentions import mentions_of
 from people.models import Forgotten, Person
 
@@ -29,8 +29,7 @@ def forget(request, pk):
 def forgotten(request):
     """The records that were forgotten in the last 72 hours, without a name."""
     hidden = Forgotten.objects.visible_to(request.user).can_be_undone(timezone.now()).latest_first()
-    lines = [(row, forgotten_on(row)) for row in hidden]
-    return render(request, "outreach/forgotten.html", {"lines": lines})
+    return render(request, "outreach/forgotten.html", {"hidden": hidden})
 
 
 @requires(Permission.FORGET)

@@ -14,7 +14,7 @@ from tests.conventions.sources import nothing
 TITLES = ("List", "Record", "Month", "Year", "Form", "Page")
 NOT_PERSONAL = [("/settings/", "name")]  # the organisation's own
 READ = {}
-IN_ADDRESSES = {"month", "district", "page", "state", "status", "year", "next", "check"}
+IN_ADDRESSES = {"month", "district", "language", "page", "state", "status", "year", "next", "check"}
 
 
 class Page(HTMLParser):

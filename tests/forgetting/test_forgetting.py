@@ -28,6 +28,7 @@ def now():
 def pages_of(life):
     """Every page on which she stood."""
     rows = [f"/venues/{life.parlour.pk}/", f"/visits/{life.stop.pk}/", f"/outings/{life.trip.pk}/"]
+    rows += [f"/outings/{life.trip.pk}/stops/", f"/outings/{life.trip.pk}/stops/{life.parlour.pk}/"]
     return [*rows, f"/questions/{life.asked.pk}/", "/people/", "/journal/2026-09/", "/questions/", "/follow-ups/", "/"]
 
 

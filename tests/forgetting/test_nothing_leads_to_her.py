@@ -19,6 +19,7 @@ from outreach.models.imports import ImportState
 from outreach.models.outings import State
 from outreach.models.visits import Encounter, Outcome
 from people.models import Consent, Forgotten, Person, Purpose, Wish
+from tests.conftest import signed_in_for_commands
 from tests.outreach.life import follow_up, outing, person, question, today, visit, works_at
 from tests.proofs.loot import opened as opened_loot
 from tests.proofs.loot import seized
@@ -48,7 +49,9 @@ def her(life, opened):
     made = {"people": [hers.pk.hex, life.rose.pk.hex], "filled": [hers.pk.hex], "joined": {hers.pk.hex: {"team": []}}}
     Import.objects.create(state=ImportState.WRITTEN, month=Month.this(), writer=opened, made=made)
     fields = {f"met-{hers.pk}": "on", "person": str(hers.pk), "note": "hello", "met": [hers.pk.hex]}
-    Draft.objects.create(writer=opened, month=Month.this(), form="/outings/", fields=fields)
+    Draft.objects.create(writer=opened, month=Month.this(), form="/outings/", page="/outings/", fields=fields)
+    address = f"/people/{hers.pk}/edit/"
+    Draft.objects.create(writer=opened, month=Month.this(), form=address, page=address, label=WORDS[0])
     return SimpleNamespace(pk=hers.pk, row=hers, box=bytes(Person.objects.get(pk=hers.pk).person_box))
 
 
@@ -89,7 +92,8 @@ def test_without_any_key_her_record_goes_after_72_hours(her, opened):
         assert sweep_forgotten(now=now + timedelta(hours=72, seconds=1))
     assert bytes(Forgotten.objects.get().person_box) == b""
     assert her.box not in bytes_of_the_database()
-    assert not any(opened_loot().mentioning(word) for word in WORDS)
+    left = {row.table for word in WORDS for row in opened_loot().mentioning(word)}
+    assert left == {"outreach_draft"}, "which only its writer's key opens"
 
 
 def test_the_command_needs_no_key(her, opened):
@@ -121,12 +125,31 @@ def test_what_is_about_others_stays(her, opened, life):
     assert [row.person_id for row in WorksAt.objects.opened().of(life.rose.pk)] == [life.rose.pk]
     assert [row.pk for row in FollowUp.objects.opened()] == [life.promise.pk]
     assert Import.objects.get().made == {"people": [life.rose.pk.hex], "filled": [], "joined": {}}
+    assert [draft.form for draft in Draft.objects.all()] == ["/outings/"]
     assert Draft.objects.get().fields == {"person": "", "note": "hello", "met": []}
     assert Person.objects.count() == 2
 
 
+def test_an_id_stays_until_whoever_has_a_draft_from_that_time_has_come(her, opened, sign_in, staff, life):
+    forget_person(person=her.row, by=opened, now=timezone.now() - timedelta(hours=73))
+    fields = {"met": [str(her.pk), str(life.rose.pk)]}
+    with signed_in_for_commands(staff["worker"]) as worker:
+        theirs = Draft.objects.create(writer=worker, month=Month.this(), form="/x/", page="/x/", fields=fields)
+    sweep_forgotten(now=timezone.now(), by=opened)
+    assert links_to(her.pk) == {"people_forgotten"}
+    with signed_in_for_commands(staff["worker"]) as worker:
+        sweep_forgotten(now=timezone.now(), by=worker)
+        assert Draft.objects.get(pk=theirs.pk).fields == {"met": [str(life.rose.pk)]}
+    assert links_to(her.pk) == {"people_forgotten"}, "the coordinator has a draft too"
+    Draft.objects.visible_to(opened).delete()
+    with signed_in_for_commands(staff["worker"]) as worker:
+        sweep_forgotten(now=timezone.now(), by=worker)
+    assert links_to(her.pk) == set()
+
+
 def test_any_request_empties_the_record_and_the_next_with_the_key_the_rest(her, opened, client, sign_in, staff):
     forget_person(person=her.row, by=opened, now=timezone.now() - timedelta(hours=73))
+    Draft.objects.all().delete()
     with using(Keyring()):
         client.get("/sign-in/")
         assert bytes(Forgotten.objects.get().person_box) == b""
@@ -135,4 +158,3 @@ def test_any_request_empties_the_record_and_the_next_with_the_key_the_rest(her, 
         client.post("/sign-out/")
         sign_in(staff["worker"]).get("/")
     assert not Forgotten.objects.exists()
-    assert links_to(her.pk) - {"outreach_draft"} == set()
