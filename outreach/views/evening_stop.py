@@ -5,7 +5,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404, render
 
 from outreach.actions.evening_people import add_person_met
-from outreach.drafts import draft_of
+from outreach.drafts import draft_of, fill
 from outreach.evening import found_for, sheet
 from outreach.forms.evening_people import NewPersonForm
 from outreach.forms.evening_stop import StopForm
@@ -70,6 +70,8 @@ class StopPage:
 
     def _context(self, form, **more):
         newcomer = more.pop("newcomer", None) or NewPersonForm(venue=self.venue, reader=self.reader)
+        if more.get("draft"):
+            fill(self.request, newcomer)
         shown = {"form": form, "outing": self.outing, "venue": self.venue, "sheet": self.sheet}
         return {**shown, "newcomer": newcomer, "numbers": range(1, 11), **more}
 
