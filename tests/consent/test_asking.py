@@ -4,6 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.actions import NotPossible
+from outreach.actions.evening_people import add_person_met
+from people.actions import add_person, change_person
 from people.consent import may_have_a_record
 from people.models import Consent, Person, Purpose
 from tests.outreach.life import in_this_order, today, words_of
@@ -85,6 +88,18 @@ def test_who_was_not_asked_stands_out_in_the_list_until_she_is(life, worker):
     assert in_this_order(text, "Rosalind", "阿香 kettle", "not yet asked") or in_this_order(
         text, "阿香 kettle", "not yet asked", "Rosalind"
     )
+
+
+@pytest.mark.parametrize("age_band", ["0-17", "17", "minor"])
+def test_no_action_makes_a_record_of_somebody_under_18(life, opened, age_band):
+    with pytest.raises(NotPossible, match="Nobody under 18"):
+        add_person(values={"nickname": "Wren", "age_band": age_band}, asked_on=today(), by=opened)
+    with pytest.raises(NotPossible, match="Nobody under 18"):
+        add_person_met(venue=life.salon, day=today(), nickname="Wren", symbol="", age_band=age_band, by=opened)
+    with pytest.raises(NotPossible, match="Nobody under 18"):
+        change_person(person=life.rose, values={"age_band": age_band}, by=opened)
+    assert Person.objects.count() == 2
+    assert now(life.rose).age_band == ""
 
 
 @pytest.mark.parametrize(
