@@ -83,6 +83,7 @@ def test_what_a_request_made_it_warn_of_is_not_logged(configured, said):
     assert written.getvalue() == ""
 
 
+@pytest.mark.django_db(transaction=True)  # the connection is closed, as at the end of the server
 def test_after_the_server_stopped_the_database_does_not_tell_who_was_signed_in(ours, coordinator, sign_in):
     sign_in(coordinator)
     assert Session.objects.exists()
