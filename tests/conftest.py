@@ -25,6 +25,19 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium, started once: two that drive it at once refuse each other."""
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # what drives it keeps an event loop running to the end
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
+        yield browser
+        browser.close()
+
+
 @pytest.fixture
 def coordinator(db):
     """Amber coordinates; with her the organisation exists, and its lists."""

@@ -1,9 +1,7 @@
 """The shell in a real browser: forms are taken, the menu, the dark theme, slow downloads, and no script at all."""
 
-import os
-
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.conftest import PASSPHRASE
 
@@ -12,21 +10,11 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def browser(monkeypatch):
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox"] if os.getuid() == 0 else []
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def signed_in(browser, coordinator, live_server):
+def signed_in(chromium, coordinator, live_server):
     """Opens the first page, signed in, on a phone."""
 
     def on_a_phone(**options):
-        page = browser.new_context(viewport=PHONE, base_url=live_server.url, **options).new_page()
+        page = chromium.new_context(viewport=PHONE, base_url=live_server.url, **options).new_page()
         page.goto("/sign-in/")
         page.fill("[name=username]", coordinator.username)
         page.fill("[name=passphrase]", PASSPHRASE)
