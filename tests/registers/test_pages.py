@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.models import User
 from audit.models import Entry
 from outreach.models import Import, Visit
 from outreach.models.imports import ImportState
@@ -58,6 +59,13 @@ def test_what_is_brought_is_first_shown_and_not_written(amber, bring):
     assert "“前天” cannot be read as a date." in page
     assert "Take the good rows" in page
     assert not Venue.objects.exists()
+
+
+def test_names_that_would_become_readable_entries_of_the_staff_are_named_first(amber, bring):
+    bring(book({**GOOD, "Journal": rows("journal", {**A_VISIT, "Team": "amber, Old Chen"})}))
+    page = text(amber.get(address()))
+    assert "This name of the teams is new: Old Chen." in page
+    assert not User.objects.filter(username="Old Chen").exists()
 
 
 def test_taking_in_shows_how_far_it_has_come_and_ends_with_a_link(amber, bring):
