@@ -13,8 +13,12 @@ PHONE = {"width": 390, "height": 844}
 def signed_in(chromium, coordinator, live_server):
     """Opens the first page, signed in, on a phone."""
 
+    opened = []
+
     def on_a_phone(**options):
-        page = chromium.new_context(viewport=PHONE, base_url=live_server.url, **options).new_page()
+        context = chromium.new_context(viewport=PHONE, base_url=live_server.url, **options)
+        opened.append(context)
+        page = context.new_page()
         page.goto("/sign-in/")
         page.fill("[name=username]", coordinator.username)
         page.fill("[name=passphrase]", PASSPHRASE)
@@ -22,7 +26,9 @@ def signed_in(chromium, coordinator, live_server):
         expect(page.locator("nav.thumb")).to_be_visible()
         return page
 
-    return on_a_phone
+    yield on_a_phone
+    for context in opened:
+        context.close()
 
 
 def test_the_menu_opens_under_the_thumb_and_closes_by_key(signed_in):
