@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.actions import NotPossible
 from accounts.commands import SealedCommand
 from accounts.permissions import Permission
+from core.words import listed
 from outreach.registers.actions import write_import
 from outreach.registers.book import open_book
 from outreach.registers.files import UnreadableFile, read_path
@@ -104,7 +105,7 @@ class Command(SealedCommand):
         for register, counts in plan.counts.items():
             self.stdout.write(f"{REGISTERS[register]}: {counts.in_words}")
         if unknown_names:
-            names = ", ".join(unknown_names)
+            names = listed(unknown_names)
             self.stdout.write(_("New to the staff, to be read without any key: %(names)s") % {"names": names})
         if held_back:
             self.stdout.write(
