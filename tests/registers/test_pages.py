@@ -146,6 +146,17 @@ def test_an_encoding_that_does_not_fit_is_refused_in_words(amber, bring):
     assert "The letters of this file cannot be read." in page
 
 
+def test_a_column_without_which_every_row_is_refused_is_asked_for(amber, bring):
+    asks = "Every row is refused until you say which column this is: First contact"
+    table = [["Venue no", "Venue name", "Kind", "since"], ["V1", "Red Porch", "bar", "2024-01-02"]]
+    bring(book({"Places": table}))
+    assert asks in text(amber.get(address()))
+
+    columns = {"column-0": "number", "column-1": "name", "column-2": "kind", "column-3": "first_contact"}
+    amber.post(f"{address()}sheets/0/columns/venues/", columns)
+    assert asks not in text(amber.get(address()))
+
+
 def test_a_sheet_nobody_recognises_is_assigned_by_hand(amber, bring):
     unclear = [["what", "when"], ["V001", "2024-01-02"]]
     bring(("list.csv", csv_bytes(unclear)))
