@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "vault.middleware.OpenKeys",
     "accounts.middleware.OrganisationOfTheRequest",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "core.errors.WrongMethodPage",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
