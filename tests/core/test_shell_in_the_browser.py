@@ -105,3 +105,16 @@ def test_on_a_phone_a_row_of_words_is_a_card_that_names_its_cells(signed_in):
     assert cell.evaluate("(cell) => getComputedStyle(cell, '::before').content") == '"Role"'
     below = page.get_by_role("rowheader", name="amber").bounding_box()
     assert cell.bounding_box()["y"] >= below["y"] + below["height"]
+
+
+def test_a_field_left_empty_says_so_in_the_language_of_the_page_until_it_is_filled(chromium, coordinator, live_server):
+    context = chromium.new_context(base_url=live_server.url, locale="en-US")
+    context.add_cookies([{"name": "rounds_language", "value": "zh-hans", "url": live_server.url}])
+    page = context.new_page()
+    page.goto("/sign-in/")
+    page.get_by_role("button").filter(has_text="登录").click()
+    said = "() => document.querySelector('[name=username]').validationMessage"
+    assert page.evaluate(said) == "请填写这一项。"
+    page.type("[name=username]", "amber")
+    assert page.evaluate(said) == ""
+    context.close()
