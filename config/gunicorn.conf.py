@@ -55,3 +55,13 @@ def post_worker_init(worker):
     if worker.age == 1:
         address = "http://{}:{}/".format(*worker.sockets[0].getsockname()[:2])
         os.write(2, f"Rounds is ready: {address}   (Ctrl-C stops it)\n".encode())
+
+
+def on_exit(_server):
+    """Forget who was signed in: the keys went with the boot secret, and the rows would tell who worked until when."""
+    from django.db import close_old_connections
+
+    from vault.models import Session
+
+    Session.objects.all().delete()
+    close_old_connections()

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "accounts.middleware.OrganisationOfTheRequest",
     "outreach.middleware.SweepForgotten",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "core.errors.WrongMethodPage",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -126,6 +127,7 @@ SESSION_COOKIE_AGE = 60 * 60  # signed out after an hour without a page
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_AGE = None  # with the browser, like the session: it would show that this browser was here
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OVER_HTTPS
 LANGUAGE_COOKIE_NAME = "rounds_language"
 LANGUAGE_COOKIE_HTTPONLY = True

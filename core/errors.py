@@ -25,6 +25,19 @@ def forbidden(request, exception=None):
     return render(request, "errors/forbidden.html", status=403)
 
 
+class WrongMethodPage:
+    """405: the address takes only what a form sends, and somebody opened it. The empty answer becomes a page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.streaming and not response.content:
+            response.content = render_to_string("errors/wrong_method.html", request=request)
+        return response
+
+
 def form_too_old(request, reason=""):
     """403 of a form whose secret is missing or from an earlier sign-in."""
     return render(request, "errors/form_too_old.html", status=403)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from outreach.models import WorksAt
 from outreach.rolls import PersonLine, VenueLine, person_lines, venue_lines
-from people.models import Person
+from people.models import People, Person
 from venues.models import Venue
 
 MOST = 100  # of each kind: who gets more types another letter
@@ -30,11 +31,27 @@ class Found:
 
 def find(words: str, *, reader, today: date) -> Found:
     """Persons and venues that `words` may mean, in the order one looks them up."""
-    people = Person.objects.visible_to(reader).opened().found_by(words).in_order()
-    venues = Venue.objects.visible_to(reader).opened().found_by(words).in_order()
+    everybody = Person.objects.visible_to(reader).opened()
+    every_venue = Venue.objects.visible_to(reader).opened()
+    people = everybody.found_by(words) or _at_a_venue(words, everybody, every_venue, reader)
+    people, venues = people.in_order(), every_venue.found_by(words).in_order()
     return Found(
         people=person_lines(people[:MOST], reader=reader),
         people_in_all=len(people),
         venues=venue_lines(venues[:MOST], reader=reader, today=today),
         venues_in_all=len(venues),
     )
+
+
+def _at_a_venue(words, everybody, every_venue, reader):
+    """Who is meant by "name venue" or "venue name": a nickname alone may be shared by a hundred."""
+    parts = words.split()
+    halves = [(" ".join(parts[:place]), " ".join(parts[place:])) for place in range(1, len(parts))]
+    works_at = WorksAt.objects.visible_to(reader).opened().now() if halves else []
+    for who, where in [*halves, *(half[::-1] for half in halves)]:
+        places = {venue.pk for venue in every_venue.found_by(where)}
+        there = {row.person_id for row in works_at if row.venue_id in places}
+        found = People(person for person in everybody.found_by(who) if person.pk in there)
+        if found:
+            return found
+    return People()

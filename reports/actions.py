@@ -31,6 +31,8 @@ def close_month(*, month: Month, report: MonthReport, today: date, by) -> MonthB
     book = _book_to_write(month)
     if book.closed:
         raise NotPossible(_("The month is closed already."))
+    if report.is_empty:
+        raise NotPossible(_("Nothing was recorded in this month: take in its registers first."))
     book.closed, book.totals = True, report.as_stored()
     book.save()
     record("closed a month", by=by, target=book.pk)

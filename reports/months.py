@@ -98,6 +98,11 @@ class MonthPage:
         return self.today > self.month.last_day
 
     @property
+    def can_be_closed(self) -> bool:
+        """Whether it is over, holds anything, and was not closed yet."""
+        return self.is_over and not self.is_empty and not self.book.closed
+
+    @property
     def before(self) -> Month:
         """The month before."""
         return self.month - 1
@@ -136,8 +141,7 @@ class MonthPage:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was recorded in it."""
-        values = self.report.values
-        return not any(values[key] for key in ("active_venues", "outings", "questions_asked"))
+        return self.report.is_empty
 
 
 def month_lines(user, today: Month) -> list[tuple[int, list[MonthLine]]]:

@@ -135,7 +135,7 @@ def _unit(key, values):
     if key == "district_months":
         return _("of %(all)s") % {"all": values["all_district_months"]}
     if key == "team" and values.get("team"):
-        return _("1 to %(women)s women met") % {"women": round(values["women_met"] / values["team"])}
+        return _("one for %(women)s women met") % {"women": round(values["women_met"] / values["team"])}
     share = percent(values.get(key), values.get(SHARE_OF.get(key)))
     return f"{share} %" if share is not None else ""
 

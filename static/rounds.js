@@ -25,6 +25,15 @@ function switchTheme() {
   }
 }
 
+/* A field the browser refuses says so in the language of the page, not in the browser's. */
+addEventListener("invalid", (event) => {
+  const field = event.target, words = document.body.dataset;
+  field.setCustomValidity(field.validity.valueMissing ? words.missing : words.unfit);
+}, true);
+addEventListener("input", (event) => {
+  for (const field of event.target.form?.elements ?? []) field.setCustomValidity("");
+}, true);
+
 /* A bar that moves while the server works. */
 function showBar(words) {
   const bar = document.createElement("div");

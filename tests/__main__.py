@@ -36,7 +36,7 @@ def without_browser(arguments):
 
 def run_suite(database, arguments, **variables):
     """Run pytest once, in a data folder of its own; its exit code."""
-    say(f"Tests on {database}")
+    say(f"Tests on {database}" + (" (the browser's run on SQLite)" if variables else ""))
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("ROUNDS_", "DATABASE_URL"))}
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="rounds-test-") as folder:

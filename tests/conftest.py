@@ -9,7 +9,6 @@ if "ROUNDS_DATA" not in os.environ:
     os.environ["ROUNDS_DATA"] = own_folder.name
 os.environ.setdefault("ROUNDS_ARGON2_OPSLIMIT", "1")
 os.environ.setdefault("ROUNDS_ARGON2_MEMLIMIT", "8192")
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # what drives Chromium keeps a loop running to the end
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 import django  # noqa: E402
@@ -19,6 +18,24 @@ django.setup()  # here and not by pytest's own settings, which would read the se
 
 PASSPHRASE = "six small boats go home"
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+
+
+def pytest_collection_modifyitems(items):
+    """The browser comes last: what drives it keeps an event loop running, under which Django refuses the database."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium, started once: two that drive it at once refuse each other."""
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # what drives it keeps an event loop running to the end
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -30,6 +30,12 @@ class Book:
     state: tuple = ()  # how many records there were when the book was opened
     existing: Existing = field(default_factory=Existing)
 
+    def unknown_names(self, plan) -> list[str]:
+        """Names in the plan's teams that nobody of the staff has; each would become an entry that anybody may read."""
+        teams = (outing.team for outing in plan.outings.values())
+        names = {key: name for team in teams for key, name in team.items() if key not in self.staff}
+        return sorted(names.values(), key=folded)
+
     def entry(self, name: str, word: str):
         """The entry of a list that a key or label names, or None."""
         return self.entries[name].get(word) or self.entries[name].get(folded(word))

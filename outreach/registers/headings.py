@@ -76,6 +76,13 @@ DISTINCTIVE = {
     "journal": {"outcome", "headcount", "met", "new", "explain_again", *SUPPLIES, "follow_up_on"},
     "questions": {"words", "answered_at_once", "answer", "called_back_on"},
 }
+# The columns without which every row of a register is refused.
+NO_ROW_WITHOUT = {
+    "venues": ("number", "first_contact"),
+    "people": ("number",),
+    "journal": ("date", "venue", "outcome"),
+    "questions": ("date",),
+}
 NEEDED = {"venues": 2, "people": 2, "journal": 1, "questions": 1}
 
 
@@ -87,6 +94,11 @@ class Assignment:
     heading_line: int
     columns: Mapping[str, int]
     unknown: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> list[str]:
+        """The names of columns it does not have and every row of it is refused without."""
+        return [str(FIELD_NAMES[field]) for field in NO_ROW_WITHOUT[self.register] if field not in self.columns]
 
 
 def recognise(sheet: Sheet) -> Assignment | None:

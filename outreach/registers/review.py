@@ -41,6 +41,11 @@ class SheetShown:
         """Headings of columns that are left out."""
         return self.assignment.unknown if self.assignment else ()
 
+    @property
+    def missing(self) -> list[str]:
+        """Names of columns that it must have and that nobody has found yet."""
+        return self.assignment.missing if self.assignment else []
+
 
 @dataclass
 class Review:
@@ -48,6 +53,7 @@ class Review:
 
     registers: Waiting
     plan: Plan
+    unknown_names: list[str]
 
     @property
     def counts(self) -> list:
@@ -87,8 +93,9 @@ class Review:
 
 def review(waiting, today) -> Review:
     """Registers that wait, planned anew. The book is opened for it."""
-    registers = Waiting.unpack(waiting.waiting)
-    return Review(registers, registers.plan(open_book(), today))
+    registers, book = Waiting.unpack(waiting.waiting), open_book()
+    plan = registers.plan(book, today)
+    return Review(registers, plan, book.unknown_names(plan))
 
 
 def counts_in_words(counts: dict) -> list[tuple[str, dict]]:

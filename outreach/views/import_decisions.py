@@ -92,7 +92,7 @@ def import_rows(request, pk):
     forms = [RefusedRowForm(data, row=row, place=place, columns=known.columns) for place, row, known in page]
     if data is not None and all(form.is_valid() for form in forms if form.is_bound):
         changed = _correct(waiting, looked.registers, forms)
-        words = ngettext("%(count)s row corrected.", "%(count)s rows corrected.", changed)
+        words = ngettext("%(count)s row changed.", "%(count)s rows changed.", changed)
         messages.success(request, words % {"count": changed})
         return redirect("outreach:import", pk)
     return render(request, "outreach/import_rows.html", {"waiting": waiting, "page": page, "forms": forms})

@@ -84,6 +84,11 @@ class MonthReport:
         return {**vars(self.figures), **self.further}
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was recorded in it."""
+        return not any(self.values[key] for key in ("active_venues", "outings", "questions_asked"))
+
+    @property
     def counted_on(self) -> date:
         """The day it was counted."""
         return date.fromisoformat(self.as_of)

@@ -1,10 +1,9 @@
 """Chromium in front of a real server with the example organisation, made once for all tests here."""
 
-import os
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.browser.watching import watch
 from tests.conftest import EXAMPLES, PASSPHRASE
@@ -20,15 +19,6 @@ def rounds(tmp_path_factory):
         running.manage("example_organisation")
         running.start()
         yield running
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -75,12 +65,14 @@ def beginnings(chromium, rounds):
     page.fill("[name=passphrase]", PASSPHRASE)
     page.press("[name=passphrase]", "Enter")
     page.goto("/reports/year/2025/challenges/")
-    page.fill("[name=words]", "Two raids in a week")
+    page.fill("main [name=words]", "Two raids in a week")
     page.click("main form button.btn-primary")
+    page.wait_for_url("**/reports/year/2025/")
     page.goto("/imports/")
-    page.set_input_files("input[type=file]", EXAMPLES / "registers-zh.xlsx")
+    page.set_input_files("input[type=file]", [EXAMPLES / "registers-zh.xlsx", EXAMPLES / "venues-gb18030.csv"])
     page.click("main form button.btn-primary")
     page.wait_for_url("**/imports/*-*/", timeout=60_000)
     address = page.url.removeprefix(rounds.address)
     context.close()
-    return ["/", "/sign-in/", address, "/search/", "/reports/year/2025/", "/reports/month/2026-10/close/"]
+    by_hand = [f"{address}sheets/0/columns/venues/", f"{address}sheets/4/encoding/"]
+    return ["/reports/year/2025/", "/", "/sign-in/", address, *by_hand, "/search/", "/reports/month/2026-10/close/"]

@@ -112,3 +112,20 @@ def test_a_script_slipped_into_a_page_does_not_run(signed_in):
     opened.page.wait_for_timeout(300)
     assert opened.page.evaluate("() => window.slipped") is None
     assert any("Content Security Policy" in complaint for complaint in opened.seen.complaints)
+
+
+def test_going_back_from_a_record_to_the_search_needs_no_form_to_be_sent_again(signed_in):
+    page = signed_in().page
+    page.goto("/venues/")
+    page.fill("#search-words", "V001")
+    page.press("#search-words", "Enter")
+    expect(page.locator("#find")).to_have_value("V001")
+    assert page.locator("nav [aria-current]").count() == 0
+    page.locator("main tbody a").first.click()
+    expect(page.get_by_role("heading", name="V001")).to_be_visible()
+
+    page.go_back()
+    expect(page.get_by_role("heading", name="Search")).to_be_visible()
+    assert page.locator("#find").input_value() == ""
+    page.go_back()
+    expect(page.get_by_role("heading", name="Venues", exact=True)).to_be_visible()

@@ -50,7 +50,7 @@ class Page(HTMLParser):
 
 
 @pytest.fixture
-def pages(request):
+def pages(request, db):
     """Every page that the coordinator can read, by its address, with the sign-in page. Asked once for all tests."""
     if not READ:
         READ.update(read_all(*(request.getfixturevalue(name) for name in ("staff", "rows", "sign_in"))))

@@ -97,3 +97,10 @@ def test_an_address_that_does_not_exist_has_our_page(client, coordinator):
     assert answer.status_code == 404
     assert "There is nothing here" in answer.content.decode()
     assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+def test_an_address_that_takes_only_forms_says_so_when_it_is_opened(client, coordinator):
+    answer = client.get("/sign-out/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "takes only what a form sends" in answer.content.decode()

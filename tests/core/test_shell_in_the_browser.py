@@ -1,9 +1,7 @@
 """The shell in a real browser: forms are taken, the menu, the dark theme, slow downloads, and no script at all."""
 
-import os
-
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.conftest import PASSPHRASE
 
@@ -12,21 +10,15 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def browser(monkeypatch):
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox"] if os.getuid() == 0 else []
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def signed_in(browser, coordinator, live_server):
+def signed_in(chromium, coordinator, live_server):
     """Opens the first page, signed in, on a phone."""
 
+    opened = []
+
     def on_a_phone(**options):
-        page = browser.new_context(viewport=PHONE, base_url=live_server.url, **options).new_page()
+        context = chromium.new_context(viewport=PHONE, base_url=live_server.url, **options)
+        opened.append(context)
+        page = context.new_page()
         page.goto("/sign-in/")
         page.fill("[name=username]", coordinator.username)
         page.fill("[name=passphrase]", PASSPHRASE)
@@ -34,7 +26,9 @@ def signed_in(browser, coordinator, live_server):
         expect(page.locator("nav.thumb")).to_be_visible()
         return page
 
-    return on_a_phone
+    yield on_a_phone
+    for context in opened:
+        context.close()
 
 
 def test_the_menu_opens_under_the_thumb_and_closes_by_key(signed_in):
@@ -111,3 +105,16 @@ def test_on_a_phone_a_row_of_words_is_a_card_that_names_its_cells(signed_in):
     assert cell.evaluate("(cell) => getComputedStyle(cell, '::before').content") == '"Role"'
     below = page.get_by_role("rowheader", name="amber").bounding_box()
     assert cell.bounding_box()["y"] >= below["y"] + below["height"]
+
+
+def test_a_field_left_empty_says_so_in_the_language_of_the_page_until_it_is_filled(chromium, coordinator, live_server):
+    context = chromium.new_context(base_url=live_server.url, locale="en-US")
+    context.add_cookies([{"name": "rounds_language", "value": "zh-hans", "url": live_server.url}])
+    page = context.new_page()
+    page.goto("/sign-in/")
+    page.get_by_role("button").filter(has_text="登录").click()
+    said = "() => document.querySelector('[name=username]').validationMessage"
+    assert page.evaluate(said) == "请填写这一项。"
+    page.type("[name=username]", "amber")
+    assert page.evaluate(said) == ""
+    context.close()

@@ -48,7 +48,8 @@ def test_fifty_stand_on_a_page(life, worker):
 
 
 def test_an_empty_book_says_what_to_do_first(staff, sign_in):
-    assert "Make the first record, or let a coordinator take in the registers." in words_of(sign_in(staff["worker"]).get("/people/"))
+    text = words_of(sign_in(staff["worker"]).get("/people/"))
+    assert "Make the first record, or let a coordinator take in the registers." in text
 
 
 def test_three_persons_take_as_many_queries_as_one(staff, worker):

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from outreach import search
+from outreach.models import WorksAt
 from outreach.search import find
 from tests.outreach.life import person, venue, words_of
+from venues.models import Venue
 
 
 @pytest.mark.parametrize(
@@ -16,6 +18,18 @@ def test_a_person_is_found_by_nickname_symbol_phone_or_register_number(life, ope
     found = find(words, reader=opened, today=date(2026, 10, 1))
     assert [line.person for line in found.people] == [life.xiang]
     assert found.venues == []
+
+
+@pytest.mark.parametrize("words", ["{name} {number}", "{number} {name}", "{name} {place}"])
+def test_one_of_many_who_share_a_nickname_is_found_with_her_venue(life, opened, words):
+    works_at = next(row for row in WorksAt.objects.opened().now() if row.person_id == life.xiang.pk)
+    place = Venue.objects.get(pk=works_at.venue_id)
+    elsewhere = person(life.xiang.nickname)
+    typed = words.format(name=life.xiang.nickname, number=place.number.lower(), place=place.name)
+    found = find(typed, reader=opened, today=date(2026, 10, 1))
+    assert [line.person for line in found.people] == [life.xiang]
+    both = find(life.xiang.nickname, reader=opened, today=date(2026, 10, 1))
+    assert {line.person for line in both.people} == {life.xiang, elsewhere}
 
 
 def test_a_person_is_found_by_her_code(life, opened):

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.models import User
 from audit.models import Entry
 from outreach.models import Import, Visit
 from outreach.models.imports import ImportState
@@ -58,6 +59,13 @@ def test_what_is_brought_is_first_shown_and_not_written(amber, bring):
     assert "“前天” cannot be read as a date." in page
     assert "Take the good rows" in page
     assert not Venue.objects.exists()
+
+
+def test_names_that_would_become_readable_entries_of_the_staff_are_named_first(amber, bring):
+    bring(book({**GOOD, "Journal": rows("journal", {**A_VISIT, "Team": "amber, Old Chen"})}))
+    page = text(amber.get(address()))
+    assert "This name of the teams is new: Old Chen." in page
+    assert not User.objects.filter(username="Old Chen").exists()
 
 
 def test_taking_in_shows_how_far_it_has_come_and_ends_with_a_link(amber, bring):
@@ -136,6 +144,17 @@ def test_an_encoding_that_does_not_fit_is_refused_in_words(amber, bring):
     bring(("venues.csv", csv_bytes(rows("venues", {**A_VENUE, "Venue name": "Café"}), "cp1252")))
     page = text(amber.post(f"{address()}sheets/0/encoding/", {"encoding": "utf-8-sig"}))
     assert "The letters of this file cannot be read." in page
+
+
+def test_a_column_without_which_every_row_is_refused_is_asked_for(amber, bring):
+    asks = "Every row is refused until you say which column this is: First contact"
+    table = [["Venue no", "Venue name", "Kind", "since"], ["V1", "Red Porch", "bar", "2024-01-02"]]
+    bring(book({"Places": table}))
+    assert asks in text(amber.get(address()))
+
+    columns = {"column-0": "number", "column-1": "name", "column-2": "kind", "column-3": "first_contact"}
+    amber.post(f"{address()}sheets/0/columns/venues/", columns)
+    assert asks not in text(amber.get(address()))
 
 
 def test_a_sheet_nobody_recognises_is_assigned_by_hand(amber, bring):

@@ -75,6 +75,13 @@ def test_a_month_that_is_not_over_cannot_be_closed(opened, one, today):
     assert not MonthBook.objects.closed_months()
 
 
+def test_a_month_without_records_cannot_be_closed_before_its_registers_come_in(amber, opened, one):
+    empty = Month(2019, 5)
+    assert "/reports/month/2019-05/close/" not in amber.get("/reports/month/2019-05/").content.decode()
+    with pytest.raises(NotPossible, match="Nothing was recorded in this month"):
+        close_month(month=empty, report=report_to_close(opened, empty, TODAY), today=TODAY, by=opened)
+
+
 def test_a_closed_month_cannot_be_closed_again(opened, closed):
     went("2026-06-04", closed, met=[person("Bee")])
     with pytest.raises(NotPossible):

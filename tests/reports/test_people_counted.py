@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from core.months import Month
 from outreach.models import Encounter, Outcome, Supply
 from reports.figures import Books, Period, percent, year_figures
-from tests.outreach.life import outing, person, visit
+from tests.outreach.life import entry, outing, person, visit
 from tests.reports.life import count, handed_out, venue, went
 
 
@@ -75,6 +76,13 @@ def test_condoms_and_booklets_are_always_named_others_only_where_handed_out(open
     Supply.objects.create(label="soap")
     outing(one.district, date(2026, 6, 1), supplies=handed_out(kits=2, rice=0))
     assert count("supplies", "2026-06", by=opened) == {"condoms": 0, "booklets": 0, "kits": 2}
+
+
+def test_supplies_have_the_same_keys_in_every_language(opened, one):
+    outing(one.district, date(2026, 6, 1), supplies=handed_out(condoms=5, kits=2))
+    with translation.override("zh-hans"):
+        assert str(entry(Supply, "condoms")) != "condoms"
+        assert count("supplies", "2026-06", by=opened) == {"condoms": 5, "booklets": 0, "kits": 2}
 
 
 def test_a_kind_that_has_only_a_label_goes_by_it(opened, one):

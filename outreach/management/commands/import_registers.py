@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.actions import NotPossible
 from accounts.commands import SealedCommand
 from accounts.permissions import Permission
+from core.words import listed
 from outreach.registers.actions import write_import
 from outreach.registers.book import open_book
 from outreach.registers.files import UnreadableFile, read_path
@@ -46,12 +47,13 @@ class Command(SealedCommand):
         sheets = self.read(files)
         book = open_book()
         plan = plan_import(sheets, book.existing, timezone.localdate())
+        unknown_names = book.unknown_names(plan)
         held_back = plan.refused and not good_rows
         if rejects and plan.refused:
             self.write_rejects(plan, rejects)
         if not (dry_run or held_back) and plan.changes_the_book:
             self.write(plan, book, user, files)
-        self.report(plan, dry_run, held_back)
+        self.report(plan, unknown_names, dry_run, held_back)
         if held_back:
             sys.exit(REFUSED_ROWS)
 
@@ -86,7 +88,7 @@ class Command(SealedCommand):
         except OSError as reason:
             raise CommandError(f"{path}: {reason.strerror}", returncode=UNREADABLE) from None
 
-    def report(self, plan, dry_run, held_back):
+    def report(self, plan, unknown_names, dry_run, held_back):
         """Say what was or would be added and every row in doubt; as JSON the counts alone."""
         for sheet in plan.unrecognised:
             place = " · ".join(filter(None, (sheet.file, sheet.name)))
@@ -102,6 +104,9 @@ class Command(SealedCommand):
             self.stdout.write(f"{place}: {doubt.problem.sentence}")
         for register, counts in plan.counts.items():
             self.stdout.write(f"{REGISTERS[register]}: {counts.in_words}")
+        if unknown_names:
+            names = listed(unknown_names)
+            self.stdout.write(_("New to the staff, to be read without any key: %(names)s") % {"names": names})
         if held_back:
             self.stdout.write(
                 _("Nothing was written, because rows were refused. With --good-rows the others are taken.")

@@ -1,6 +1,8 @@
 """Set up an organisation."""
 
+import os
 import sys
+from getpass import getpass
 from zoneinfo import available_timezones
 
 from django.conf import settings
@@ -10,9 +12,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.actions import NotPossible
-from accounts.commands import passphrase_from
-from accounts.models import Organisation
+from accounts.forms import SHORTEST_PASSPHRASE
+from accounts.models import Organisation, User
 from outreach.books import open_books
+
+LANGUAGE, TIME_ZONE = "en", "Asia/Shanghai"
 
 
 class Command(BaseCommand):
@@ -24,35 +28,95 @@ class Command(BaseCommand):
         parser.add_argument("--time-zone", default=None)
         parser.add_argument("--language", choices=[code for code, name in settings.LANGUAGES], default=None)
 
-    def handle(self, *, language, **options):
-        with translation.override(language or translation.get_language()):
-            self._set_up(language=language, **options)
-
-    def _set_up(self, *, organisation, coordinator, time_zone, language, **options):
-        asks = organisation is None or coordinator is None
+    def handle(self, *, organisation, coordinator, time_zone, language, **options):
         call_command("migrate", verbosity=0)
-        if Organisation.objects.exists():
-            raise CommandError(_("There is an organisation already; nothing was changed."))
+        asks = organisation is None or coordinator is None
+        with translation.override(language or translation.get_language()):
+            if Organisation.objects.exists():
+                raise CommandError(_("There is an organisation already; nothing was changed."))
+            try:
+                language = language or (self._language() if asks else LANGUAGE)
+                with translation.override(language):
+                    self._set_up(organisation, coordinator, time_zone or (None if asks else TIME_ZONE), language)
+            except (EOFError, KeyboardInterrupt) as stopped:
+                raise CommandError(_("Stopped. Nothing was set up.")) from stopped
+
+    def _set_up(self, organisation, coordinator, time_zone, language):
         answers = {
-            "name": organisation or self._ask(_("Name of the organisation")),
-            "coordinator": coordinator or self._ask(_("Pseudonym of the first coordinator")),
-            "language": language or (self._ask(_("Language, en or zh-hans"), "en") if asks else "en"),
-            "time_zone": time_zone or (self._ask(_("Time zone"), "Asia/Shanghai") if asks else "Asia/Shanghai"),
+            "name": self._answer(
+                organisation,
+                _("Name of the organisation"),
+                _wrong_name,
+                hint=_("It is shown before anybody signs in: a neutral name is safer."),
+            ),
+            "coordinator": self._answer(
+                coordinator,
+                _("Pseudonym of the first coordinator"),
+                _wrong_pseudonym,
+                hint=_("Not her real name: pseudonyms can be read without any key."),
+            ),
+            "time_zone": self._answer(time_zone, _("Time zone"), _wrong_time_zone, default=TIME_ZONE),
         }
-        if answers["time_zone"] not in available_timezones():
-            raise CommandError(_("There is no time zone %(name)s.") % {"name": answers["time_zone"]})
-        if answers["language"] not in dict(settings.LANGUAGES):
-            raise CommandError(_("There is no language %(name)s.") % {"name": answers["language"]})
-        passphrase = passphrase_from("ROUNDS_PASSPHRASE", _("Her passphrase (four words or more): "))
-        if not passphrase:
-            raise CommandError(_("There must be a passphrase."))
+        passphrase = self._new_passphrase()
         try:
-            open_books(passphrase=passphrase, **answers)
+            open_books(passphrase=passphrase, language=language, **answers)
         except NotPossible as error:
             raise CommandError(str(error)) from error
         self.stderr.write(_("%(name)s is set up; %(coordinator)s may sign in.") % answers)
 
-    def _ask(self, prompt, default=""):
+    def _language(self):
+        return self._answer(None, _("Language, en or zh-hans"), _wrong_language, default=LANGUAGE)
+
+    def _answer(self, given, prompt, wrong, *, default="", hint=""):
+        """What was given if it is right; else asked for until it is."""
+        if given is not None:
+            if problem := wrong(given):
+                raise CommandError(problem)
+            return given
         if not sys.stdin.isatty():
             raise CommandError(_("%(field)s is missing.") % {"field": prompt})
-        return input(f"{prompt}{f' [{default}]' if default else ''}: ").strip() or default or self._ask(prompt)
+        if hint:
+            self.stdout.write(hint)
+        while True:
+            answer = input(f"{prompt}{f' [{default}]' if default else ''}: ").strip() or default
+            if not (problem := wrong(answer)):
+                return answer
+            self.stderr.write(problem)
+
+    def _new_passphrase(self):
+        """Taken from the environment, or asked for twice: nobody could look up a mistyped one."""
+        if given := os.environ.get("ROUNDS_PASSPHRASE"):
+            return given
+        good = _("At least 12 characters. Four words that have nothing to do with each other are good.")
+        self.stdout.write(f"{good} {_('Nothing is shown while you type.')}")
+        while True:
+            passphrase = getpass(f"{_('Passphrase')}: ")
+            if len(passphrase) < SHORTEST_PASSPHRASE:
+                self.stderr.write(_("That is too short."))
+            elif passphrase != getpass(f"{_('New passphrase, once more')}: "):
+                self.stderr.write(_("The two are not the same."))
+            else:
+                return passphrase
+
+
+def _wrong_name(name):
+    return _too_long(Organisation, "name", name)
+
+
+def _wrong_pseudonym(username):
+    return _too_long(User, "username", username)
+
+
+def _wrong_time_zone(name):
+    return "" if name in available_timezones() else _("There is no time zone %(name)s.") % {"name": name}
+
+
+def _wrong_language(code):
+    return "" if code in dict(settings.LANGUAGES) else _("There is no language %(name)s.") % {"name": code}
+
+
+def _too_long(model, field, words):
+    longest = model._meta.get_field(field).max_length
+    if not words:
+        return _("There must be at least one letter.")
+    return "" if len(words) <= longest else _("At most %(longest)d characters, please.") % {"longest": longest}

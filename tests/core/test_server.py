@@ -1,4 +1,4 @@
-"""What the web server itself logs: its own words, and of an exception the type and the place."""
+"""What the web server itself logs, which is of an exception the type and the place, and what it leaves behind."""
 
 import io
 from importlib.util import module_from_spec, spec_from_file_location
@@ -8,16 +8,24 @@ from django.conf import settings
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
+from vault.models import Session
+
 SECRET = "Kettle at the harbour"
 CONFIG = settings.BASE_DIR / "config" / "gunicorn.conf.py"
 
 
 @pytest.fixture
-def configured():
-    """The configuration as gunicorn reads it."""
+def ours():
+    """Our configuration, read as gunicorn reads it."""
     spec = spec_from_file_location("gunicorn_config", CONFIG)
-    ours = module_from_spec(spec)
-    spec.loader.exec_module(ours)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def configured(ours):
+    """Gunicorn with our configuration."""
     config = Config()
     config.set("loglevel", ours.loglevel)
     config.set("logger_class", ours.logger_class)
@@ -52,7 +60,7 @@ def break_off(log):
 def test_a_page_that_breaks_off_logs_the_type_and_the_place_only(configured, said):
     log, written = said(configured.logger_class, configured)
     break_off(log)
-    assert "ValueError < tests/core/test_server_log.py:" in written.getvalue()
+    assert "ValueError < tests/core/test_server.py:" in written.getvalue()
     assert SECRET not in written.getvalue()
     assert "Traceback" not in written.getvalue()
 
@@ -73,3 +81,11 @@ def test_what_a_request_made_it_warn_of_is_not_logged(configured, said):
     log, written = said(configured.logger_class, configured)
     log.warning("Invalid request from ip=%s: %s", "127.0.0.1", SECRET)
     assert written.getvalue() == ""
+
+
+@pytest.mark.django_db(transaction=True)  # the connection is closed, as at the end of the server
+def test_after_the_server_stopped_the_database_does_not_tell_who_was_signed_in(ours, coordinator, sign_in):
+    sign_in(coordinator)
+    assert Session.objects.exists()
+    ours.on_exit(None)
+    assert not Session.objects.exists()
