@@ -5,9 +5,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import words
-from outreach.evening import perhaps_the_same, symbol_taken
+from outreach.alike import has_symbol, maybe_same
+from people.forms import AGE_BANDS
 
-AGE_BANDS = ("18-24", "25-34", "35-44", "45+")
 YES_NO = [("yes", _("yes")), ("no", _("no"))]
 NO_RECORD = _("Then no record is made: she is in the headcount like everybody.")
 
@@ -40,17 +40,17 @@ class NewPersonForm(forms.Form):
             if given.get(name) == "no":
                 self.add_error(name, NO_RECORD)
         if given.get("who_nickname") and not given.get("who_other"):
-            self.same = perhaps_the_same(given["who_nickname"], self.venue, reader=self.reader)
+            self.same = maybe_same(given["who_nickname"], self.venue, reader=self.reader)
             if self.same:
                 self.add_error("who_nickname", gettext("Maybe the same person?"))
-        if given.get("who_symbol") and symbol_taken(given["who_symbol"], self.venue, reader=self.reader):
+        if given.get("who_symbol") and has_symbol(given["who_symbol"], {self.venue.pk}):
             self.add_error("who_symbol", gettext("Somebody at this venue has this symbol."))
         return given
 
     @property
     def asked_for(self) -> bool:
         """Whether anything was typed."""
-        return self.is_bound and any(self[name].data for name in self.fields)
+        return any(self[name].value() for name in self.fields)
 
 
 class VoidForm(forms.Form):

@@ -91,6 +91,8 @@ def stop(request, pk, venue):
         record("read a record", by=request.user, target=page.venue.pk)
     if not form.is_valid():
         return page.shown(form, draft=fill(request, form))
+    if page.somebody_typed:
+        return page.with_people(adding=True)
     seen = form.cleaned_data["seen"]
     try:
         record_visit(outing=page.outing, venue=page.venue, facts=form.facts(), seen=seen, by=request.user)
@@ -110,7 +112,7 @@ def stop_people(request, pk, venue):
     page = StopPage(request, pk, venue)
     if request.method != "POST":
         return redirect("outreach:stop", pk, venue)
-    return page.with_people(part=swaps(request))
+    return page.with_people(adding="add" in request.POST, part=swaps(request))
 
 
 @requires(Permission.WRITE_VISITS)

@@ -40,16 +40,16 @@ class StopPage:
         typed = StopForm(sheet=self.sheet, initial={**form.typed, "seen": self.sheet.seen})
         return self.shown(typed, differences=form.differences_from(now), changed=True)
 
-    def with_people(self, *, part: bool):
+    def with_people(self, *, adding: bool, part: bool = False):
         """The form with somebody looked up, picked or added; only the persons, if a part is wanted."""
         asked = self.request.POST
         form = StopForm(asked, sheet=self.sheet)
-        newcomer = NewPersonForm(asked if "add" in asked else None, venue=self.venue, reader=self.reader)
+        newcomer = NewPersonForm(asked, venue=self.venue, reader=self.reader) if adding else self._newcomer()
         picked = _ids(asked.getlist(PICK))
         if newcomer.is_bound and newcomer.is_valid():
             picked = [*picked, self._add(newcomer.cleaned_data).pk]
             newcomer = NewPersonForm(venue=self.venue, reader=self.reader)
-        words = "" if picked or "add" in asked else asked.get("find", "").strip()[:80]
+        words = "" if picked or adding else asked.get("find", "").strip()[:80]
         found = found_for(words, reader=self.reader, but={person.pk for person in self.sheet.people}) if words else []
         typed = form.typed
         self.also = [*self.also, *picked]
@@ -57,6 +57,15 @@ class StopPage:
         typed["met"] = [*typed["met"], *map(str, picked)]
         context = self._context(StopForm(sheet=self.sheet, initial=typed), newcomer=newcomer, found=found, words=words)
         return render(self.request, "outreach/evening/_people.html" if part else WHOLE, context)
+
+    @property
+    def somebody_typed(self) -> bool:
+        """Whether the nickname of somebody new was typed and she was not yet added."""
+        return bool(self.request.POST.get("who_nickname", "").strip())
+
+    def _newcomer(self):
+        """The fields of somebody new, as they were typed."""
+        return NewPersonForm(venue=self.venue, reader=self.reader, initial=self.request.POST.dict())
 
     def _add(self, said):
         return add_person_met(
@@ -69,7 +78,7 @@ class StopPage:
         )
 
     def _context(self, form, **more):
-        newcomer = more.pop("newcomer", None) or NewPersonForm(venue=self.venue, reader=self.reader)
+        newcomer = more.pop("newcomer", None) or self._newcomer()
         if more.get("draft"):
             fill(self.request, newcomer)
         shown = {"form": form, "outing": self.outing, "venue": self.venue, "sheet": self.sheet}

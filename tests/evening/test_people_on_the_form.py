@@ -100,3 +100,19 @@ def test_at_a_stand_two_taps_a_person_count_her_and_the_talk(evening, life):
     counted = Visit.objects.get(outing=life.trip, venue=life.salon)
     assert (counted.outcome, counted.headcount, counted.topics) == ("reached", 1, (legal,))
     assert evening.form()["headcount"] == ["1"]
+
+
+def test_saving_with_somebody_typed_adds_her_first_and_loses_nothing(evening, life):
+    sent = {**evening.form(outcome="reached", headcount="2"), "who_nickname": "Lan", "who_adult": "yes"}
+    asked = evening.save(sent)
+    assert (fields_of(asked)["who_nickname"], fields_of(asked)["headcount"]) == (["Lan"], ["2"])
+    assert not Visit.objects.filter(outing=life.trip, venue=life.salon).exists()
+    added = fields_of(evening.save({**fields_of(asked), "who_agrees": "yes"}))
+    assert len(added["met"]) == 1
+    assert evening.save(added).status_code == 302
+    assert len(Visit.objects.get(outing=life.trip, venue=life.salon).met) == 1
+
+
+def test_a_validation_error_keeps_who_was_being_added(evening, life):
+    refused = evening.save(evening.form(headcount="2", who_nickname="Lan"))
+    assert fields_of(refused)["who_nickname"] == ["Lan"]
