@@ -115,20 +115,6 @@ def found_for(words: str, *, reader, but=()) -> People:
     return People([person for person in found if person.pk not in but][:MOST_FOUND])
 
 
-def perhaps_the_same(nickname: str, venue, *, reader) -> People:
-    """Those with this nickname who work or worked at the venue."""
-    there = {period.person_id for period in WorksAt.objects.visible_to(reader).opened().at(venue.pk)}
-    people = Person.objects.visible_to(reader).in_bulk(there).values()
-    return People(person for person in people if folded(person.nickname) == folded(nickname)).in_order()
-
-
-def symbol_taken(symbol: str, venue, *, reader) -> bool:
-    """Whether somebody who works at the venue has this symbol."""
-    now = {period.person_id for period in WorksAt.objects.visible_to(reader).opened().now().at(venue.pk)}
-    people = Person.objects.visible_to(reader).in_bulk(now).values()
-    return any(folded(person.symbol) == folded(symbol) for person in people)
-
-
 def similar_answered(words: str, topic_id: UUID | None, *, reader) -> list[Question]:
     """The answered questions most like `words`, by the pairs of letters they share; those of the topic first."""
     asked = _pairs(words)

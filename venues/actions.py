@@ -1,7 +1,5 @@
 """Entering and changing venues. Closing and moving one touches who works there: see outreach/actions/venues.py."""
 
-from datetime import date
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -28,18 +26,6 @@ def change_venue(*, venue, values: dict, by, seen="") -> Venue:
     venue = locked(venue, seen=seen)
     _write(venue, values)
     record("changed a venue", by=by, target=venue.pk)
-    return venue
-
-
-@transaction.atomic
-def note_first_contact(*, venue, on: date, by) -> Venue:
-    """Somebody stood at its door on that day: its first contact, unless there was an earlier one."""
-    venue = locked(venue)
-    if venue.first_contact is None or on < venue.first_contact:
-        venue.contacted(on)
-        _set_status(venue)
-        venue.save()
-        record("noted a first contact", by=by, target=venue.pk)
     return venue
 
 

@@ -10,7 +10,7 @@ from outreach.actions.venues import Fate, close_venue, move_venue
 from outreach.models import WorksAt
 from people.models import Person, Whereabouts
 from tests.outreach.life import person
-from venues.actions import note_first_contact, reopen_venue
+from venues.actions import reopen_venue
 from venues.models import Status, Venue
 
 DAY = date(2026, 10, 3)
@@ -79,17 +79,10 @@ def test_a_closed_venue_is_not_closed_twice_and_can_be_opened_again(life, staff)
     assert (venue.status, venue.closed_on, venue.last_month) == (Status.OPEN, None, None)
 
 
-def test_the_first_visit_is_the_first_contact_and_an_earlier_one_moves_it_back(life, staff, actions_of):
-    venue = Venue.objects.create(district=life.two, number="V020", status=Status.KNOWN)
-    for day, first in [(DAY, DAY), (date(2026, 11, 1), DAY), (date(2026, 9, 1), date(2026, 9, 1))]:
-        venue = note_first_contact(venue=venue, on=day, by=staff["worker"])
-        assert (venue.status, venue.first_contact, venue.first_month) == (Status.OPEN, first, Month.of(first))
-    assert actions_of(venue.pk) == ["noted a first contact"] * 2
-
-
-def test_a_venue_first_contacted_after_it_closed_was_never_active(life, staff):
+def test_a_venue_first_contacted_after_it_closed_was_never_active(life):
     venue = Venue(district=life.two, number="V021", status=Status.CLOSED)
     venue.close(date(2026, 8, 31))
-    venue.save()
-    venue = note_first_contact(venue=venue, on=date(2026, 9, 1), by=staff["worker"])
-    assert (venue.status, venue.first_month, venue.last_month) == (Status.CLOSED, None, Month(2026, 8))
+    venue.contacted(date(2026, 9, 1))
+    assert (venue.first_month, venue.last_month) == (None, Month(2026, 8))
+    venue.close(None)
+    assert (venue.first_month, venue.last_month) == (Month(2026, 9), None)
