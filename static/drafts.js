@@ -156,6 +156,16 @@ function onSubmit(event) {
   keeper.submit(event.submitter);
 }
 
+/* A part of the page was asked for and the sign-in page came, or nothing: the form stays, and says why. */
+function onStray(event) {
+  const { elt, xhr, requestConfig } = event.detail;
+  const keeper = everyKeeper().find((each) => each.form.contains(elt));
+  const asked = new URL(requestConfig.path, window.location.href).href;
+  if (!keeper || (event.type === "htmx:beforeSwap" && xhr.status === 200 && xhr.responseURL === asked)) return;
+  event.detail.shouldSwap = false;
+  keeper.keep(true);
+}
+
 function onLeave() {
   for (const keeper of keepers.values()) if (!keeper.finished) keeper.leave();
 }
@@ -170,6 +180,7 @@ for (const goingOn of ["input", "change", "htmx:afterRequest"]) document.addEven
 for (const change of ["input", "change", "click", "keyup", "htmx:afterSettle"]) document.addEventListener(change, onChange);
 for (const step of ["compositionstart", "compositionend"]) document.addEventListener(step, onCompose, true);
 document.addEventListener("submit", onSubmit, true);
+for (const answer of ["htmx:beforeSwap", "htmx:sendError"]) document.addEventListener(answer, onStray);
 document.addEventListener("visibilitychange", onReturn);
 window.addEventListener("pagehide", onLeave);
 window.addEventListener("focus", onReturn);

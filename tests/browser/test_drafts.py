@@ -18,6 +18,14 @@ def sign_in(page, username="amber"):
     expect(page.locator("body.signed-in")).to_be_attached()
 
 
+def start_anew(page):
+    """If the form of the page was filled from a draft, drop it."""
+    if page.get_by_role("link", name="Start anew").count():
+        page.get_by_role("link", name="Start anew").click()
+        with page.expect_navigation(url=lambda url: "/drafts/" not in url):
+            page.get_by_role("button", name="Drop what I had typed").click()
+
+
 def words(page):
     return page.locator("main [name=words]")
 
@@ -41,9 +49,7 @@ def form(signed_in):
     if page.locator("body.signed-in").count() == 0:
         sign_in(page)
     page.goto(FORM)
-    if page.get_by_role("link", name="Start anew").count():
-        page.get_by_role("link", name="Start anew").click()
-        page.get_by_role("button", name="Drop what I had typed").click()
+    start_anew(page)
     expect(words(page)).to_have_value("")
 
 
@@ -67,6 +73,7 @@ def test_a_second_after_the_last_key_it_is_kept(form):
 def test_a_page_that_is_left_at_once_has_kept_every_letter(form):
     type_words(form, "Two raids in a week")
     form.goto("/questions/")
+    form.wait_for_timeout(500)
     form.goto(FORM)
 
     expect(words(form)).to_have_value("Two raids in a week")

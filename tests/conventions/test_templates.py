@@ -66,6 +66,16 @@ def test_no_template_has_an_inline_style_script_or_handler():
     nothing(found)
 
 
+def test_every_form_that_is_kept_while_it_is_typed_into_says_so():
+    one_without_the_other = [
+        named(path)
+        for path in html_templates()
+        if source(path).count(" data-draft") != source(path).count('"components/draft.html"')
+        and named(path) != "templates/components/draft.html"
+    ]
+    nothing(one_without_the_other)
+
+
 def test_no_template_is_unused():
     said = "\n".join(source(path) for path in [*code_files(), *templates()])
     said += "\n".join(source(path) for path in (ROOT / "tests/core").glob("*.py"))
