@@ -4,7 +4,7 @@ import pytest
 
 from people.consent import change_script, give_consent, script_to_speak
 from people.models import Person, Purpose, Script
-from tests.outreach.life import today, words_of
+from tests.outreach.life import in_this_order, today, words_of
 
 
 @pytest.fixture
@@ -58,3 +58,9 @@ def test_it_may_be_read_in_another_language_than_the_reader_has(life, worker):
     page = worker.get(f"/people/{life.xiang.pk}/consent/?language=zh-hans").content.decode()
     assert 'name="language" value="zh-hans"' in page
     assert '<div lang="zh-hans">' in page
+
+
+def test_it_stands_where_she_is_asked_for_the_first_time(life, worker):
+    stop = f"/outings/{life.trip.pk}/stops/{life.salon.pk}/people/"
+    for page in (worker.get("/people/new/"), worker.post(stop, {"find": "Wren"})):
+        assert in_this_order(words_of(page), "Read aloud", "May we keep a record of you?", "agree")

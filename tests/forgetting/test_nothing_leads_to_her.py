@@ -96,10 +96,11 @@ def test_without_any_key_her_record_goes_after_72_hours(her, opened):
     assert left == {"outreach_draft"}, "which only its writer's key opens"
 
 
-def test_the_command_needs_no_key(her, opened):
+@pytest.mark.parametrize("command", ["sweep", "start_up"])
+def test_the_command_and_every_start_need_no_key(her, opened, command):
     forget_person(person=her.row, by=opened, now=timezone.now() - timedelta(hours=73))
     with using(Keyring()):
-        call_command("sweep")
+        call_command(command)
     assert bytes(Forgotten.objects.get().person_box) == b""
 
 

@@ -24,9 +24,11 @@ class Command(BaseCommand):
                 make_organisation(empty, language)
             elif empty:
                 raise CommandError(_("There is an organisation here already. --empty is for a new data folder."))
-            elif migrations_are_waiting():
-                self.stderr.write(_("Bringing the database up to date"))
-                call_command("migrate", verbosity=0, interactive=False)
+            else:
+                if migrations_are_waiting():
+                    self.stderr.write(_("Bringing the database up to date"))
+                    call_command("migrate", verbosity=0, interactive=False)
+                call_command("sweep")
 
 
 def make_organisation(empty, language):
