@@ -31,14 +31,31 @@ function goTo(field) {
   if (field.select) field.select();
 }
 
+/* After “reached” digits are the headcount, without leading into its field: there an input method would take the letters. */
+let counting = false;
+let anew = true;
+
+function count(goesOn) {
+  counting = goesOn;
+  anew = true;
+  stop.querySelector(".counter").classList.toggle("counting", goesOn);
+}
+
+function countDigit(digit) {
+  const { headcount } = stop.elements;
+  headcount.value = (anew ? digit : headcount.value + digit).slice(0, 3);
+  anew = false;
+  headcount.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 function pressKey(key) {
   const box = stop.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!box || !box.checkVisibility()) return false;
   if (box.type === "radio") {
     box.checked = true;
     box.dispatchEvent(new Event("change", { bubbles: true }));
-    if (box.value === "reached") goTo(stop.elements.headcount);
-    else box.focus();
+    box.focus();
+    count(box.value === "reached");
   } else {
     box.checked = !box.checked;
     box.dispatchEvent(new Event("change", { bubbles: true }));
@@ -60,14 +77,21 @@ function onKeyInForm(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
   const { key, target } = event;
   const inHeadcount = target === stop.elements.headcount;
-  if (key === "Escape" && target.matches("input, textarea, select")) target.blur();
+  if (key === "Escape") leaveField(target);
   else if (key === "Enter") onEnter(event);
   else if (isTyping(target) || (inHeadcount && (key.length > 1 || /[0-9]/.test(key)))) return;
+  else if (counting && /^[0-9]$/.test(key)) countDigit(key);
   else if (key === "?") showKeys();
   else if (key === "/" && stop.elements.find?.checkVisibility()) goTo(stop.elements.find);
   else if (key === "h" && stop.elements.headcount.checkVisibility()) goTo(stop.elements.headcount);
   else if (!pressKey(key)) return;
+  if (!/^[0-9]$/.test(key)) anew = true;
   if (key !== "Enter" && key !== "Escape") event.preventDefault();
+}
+
+function leaveField(target) {
+  count(false);
+  if (target.matches("input, textarea, select")) target.blur();
 }
 
 /* Enter looks up in the look-up field, keeps its meaning on links, buttons and in longer texts, and saves elsewhere. */

@@ -12,7 +12,7 @@ from outreach.forms.evening_stop import StopForm
 from outreach.models import Outing
 from venues.models import Venue
 
-PICK, WHOLE = "pick", "outreach/evening/stop.html"
+WHOLE = "outreach/evening/stop.html"
 
 
 class StopPage:
@@ -45,9 +45,10 @@ class StopPage:
         asked = self.request.POST
         form = StopForm(asked, sheet=self.sheet)
         newcomer = NewPersonForm(asked, venue=self.venue, reader=self.reader) if adding else self._newcomer()
-        picked = _ids(asked.getlist(PICK))
+        picked = _ids([*asked.getlist("pick"), *asked.getlist("she")])
         if newcomer.is_bound and newcomer.is_valid():
             picked = [*picked, self._add(newcomer.cleaned_data).pk]
+        if picked and (adding or "she" in asked):
             newcomer = NewPersonForm(venue=self.venue, reader=self.reader)
         words = "" if picked or adding else asked.get("find", "").strip()[:80]
         found = found_for(words, reader=self.reader, but={person.pk for person in self.sheet.people}) if words else []

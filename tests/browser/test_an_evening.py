@@ -88,6 +88,24 @@ def test_a_usual_visit_is_written_with_taps_alone_on_a_phone(out_today):
     nothing(barriers(page) + opened.seen.complaints + opened.seen.elsewhere)
 
 
+def test_digits_are_the_headcount_until_one_leaves_it(out_today):
+    opened, _ = out_today()
+    page = opened.page
+    for key in ("1", "1", "2", "a", "b"):
+        page.keyboard.press(key)
+    expect(page.locator("[name=headcount]")).to_have_value("12")
+    assert page.locator("[name=met]:checked").count() == 2
+    page.keyboard.press("7")
+    expect(page.locator("[name=headcount]")).to_have_value("7")
+    for key in ("a", "b", "Escape", "h", "Backspace", "Escape", "3"):
+        page.keyboard.press(key)
+    expect(page.locator("[name=outcome][value=refused]")).to_be_checked()
+    expect(page.locator("[data-when=refused]")).to_be_visible()
+    expect(page.locator("[name=headcount]")).to_be_hidden()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 def test_letters_of_an_input_method_are_no_keys_and_enter_ends_a_composition(out_today):
     opened, address = out_today()
     page = opened.page

@@ -67,8 +67,10 @@ def test_the_same_nickname_at_the_venue_asks_whether_it_is_she(people_of, life):
     before = Person.objects.count()
     answer = people_of(who_nickname="rosalind", **YES)
     assert "Maybe the same person?" in words_of(answer)
-    assert f'name="pick" value="{life.rose.pk}"' in answer.content.decode()
+    assert f'name="she" value="{life.rose.pk}"' in answer.content.decode()
     assert Person.objects.count() == before
+    taken = fields_of(people_of(who_nickname="rosalind", she=str(life.rose.pk)))
+    assert (taken["met"], taken["who_nickname"]) == ([str(life.rose.pk)], [""])
     people_of(who_nickname="rosalind", who_other="on", **YES)
     assert Person.objects.count() == before + 1
 
