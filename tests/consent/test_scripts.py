@@ -63,4 +63,4 @@ def test_it_may_be_read_in_another_language_than_the_reader_has(life, worker):
 def test_it_stands_where_she_is_asked_for_the_first_time(life, worker):
     stop = f"/outings/{life.trip.pk}/stops/{life.salon.pk}/people/"
     for page in (worker.get("/people/new/"), worker.post(stop, {"find": "Wren"})):
-        assert in_this_order(words_of(page), "Read aloud", "May we keep a record of you?", "agree")
+        assert in_this_order(words_of(page), "Read aloud", "May we keep a record of you?", "yes no")
