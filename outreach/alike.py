@@ -1,11 +1,14 @@
 """Who may be the same person, and which symbols are taken where."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from core.words import folded, pinyin
-from outreach.models import WorksAt
+from outreach.models import Question, Visit, WorksAt
+from outreach.records import Employment
 from people.models import People, Person
+from venues.models import Venue
 
 
 def maybe_same(nickname: str, venue, *, reader) -> People:
@@ -20,6 +23,33 @@ def maybe_same_as(person, *, reader) -> People:
     others = Person.objects.visible_to(reader).opened()
     alike = (other for other in others if other != person and _same_name(person.nickname, other.nickname))
     return People(alike).in_order()
+
+
+@dataclass(frozen=True)
+class Side:
+    """A record beside another: where she works and worked, and how often she was met and asked something."""
+
+    person: Person
+    employments: list[Employment]
+    meetings: int
+    questions: int
+
+
+def side_by_side(pair, *, reader) -> list[Side]:
+    """Two records that may be of one person, as `reader` may see them; four queries."""
+    periods = WorksAt.objects.visible_to(reader).opened()
+    venues = Venue.objects.visible_to(reader).in_bulk()
+    visits = Visit.objects.visible_to(reader).whom_we_met().opened()
+    questions = Question.objects.visible_to(reader).opened()
+    return [
+        Side(
+            person=person,
+            employments=[Employment(row, person, venues.get(row.venue_id)) for row in periods.of(person.pk)],
+            meetings=len(visits.with_person(person.pk)),
+            questions=len(questions.of_person(person.pk)),
+        )
+        for person in pair
+    ]
 
 
 def has_symbol(symbol: str, venue_ids: Iterable[UUID], *, besides=()) -> Person | None:

@@ -10,10 +10,9 @@ from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
 from audit.models import record
 from outreach.actions.merging import merge_people, undo_merge
-from outreach.alike import maybe_same_as
+from outreach.alike import maybe_same_as, side_by_side
 from outreach.forms.people import OtherForm
 from outreach.models import Merge
-from outreach.records import person_record
 from outreach.rolls import person_lines
 from outreach.search import MOST
 from people.models import Person
@@ -50,8 +49,8 @@ def person_merge_with(request, pk, other):
         except NotPossible as error:
             refusal = str(error)
     record("read a record", by=request.user, target=other)
-    sides = [person_record(each, reader=request.user, today=timezone.localdate()) for each in pair]
-    return render(request, "outreach/person_merge_with.html", {"sides": sides, "refusal": refusal})
+    context = {"sides": side_by_side(pair, reader=request.user), "refusal": refusal}
+    return render(request, "outreach/person_merge_with.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)
