@@ -1,4 +1,4 @@
-"""Keeping and dropping drafts: their writer's alone and no part of the books, so the audit trail has no word of them."""
+"""Keeping and dropping drafts: their writer's alone and no part of the books, so the trail has no word of them."""
 
 from django.db import transaction
 

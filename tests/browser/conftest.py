@@ -57,7 +57,7 @@ def signed_in(window):
 
 @pytest.fixture(scope="session")
 def beginnings(chromium, rounds):
-    """Where following links begins: after the coordinator brought untidy registers and wrote down a challenge."""
+    """Where following links begins: after the coordinator brought untidy registers and wrote challenges."""
     context = chromium.new_context(base_url=rounds.address)
     page = context.new_page()
     page.goto("/sign-in/")
@@ -68,11 +68,17 @@ def beginnings(chromium, rounds):
     page.fill("main [name=words]", "Two raids in a week")
     page.click("main form button.btn-primary")
     page.wait_for_url("**/reports/year/2025/")
+    page.goto("/reports/year/2023/challenges/")
+    page.fill("main [name=words]", "Begun and left")
+    expect(page.locator("[data-draft-state]")).to_have_text("Kept as a draft.")
     page.goto("/imports/")
     page.set_input_files("input[type=file]", [EXAMPLES / "registers-zh.xlsx", EXAMPLES / "venues-gb18030.csv"])
     page.click("main form button.btn-primary")
     page.wait_for_url("**/imports/*-*/", timeout=60_000)
     address = page.url.removeprefix(rounds.address)
+    page.goto("/people/")
+    one, other = page.eval_on_selector_all("main tbody th a", "links => links.map(link => link.pathname)")[:2]
     context.close()
-    by_hand = [f"{address}sheets/0/columns/venues/", f"{address}sheets/4/encoding/"]
+    side_by_side = f"{one}merge/{other.removeprefix('/people/')}"
+    by_hand = [side_by_side, f"{address}sheets/0/columns/venues/", f"{address}sheets/4/encoding/"]
     return ["/reports/year/2025/", "/", "/sign-in/", address, *by_hand, "/search/", "/reports/month/2026-10/close/"]
