@@ -44,7 +44,7 @@ def test_every_purpose_shows_her_last_word_or_not_yet_asked(life, worker):
     ]
     text = page_of(worker, person("Beatrix", consents=said))
     assert "keep a record not yet asked call me said no 4 Mar 2026 · asked by birch" in text
-    assert "count me agreed 4 Mar 2026 ask a doctor for me not yet asked invite me not yet asked" in text
+    assert "count me agreed 4 Mar 2026 She takes it back ask a doctor for me not yet asked invite me" in text
 
 
 def test_her_meetings_are_found_inside_the_visits_the_latest_first(life, opened):
