@@ -93,19 +93,21 @@ class Box(models.BinaryField):
     """The column that holds a row's sealed values of one compartment.
 
     `label` is authenticated with every ciphertext and must never change. With `row_bytes` every row of the table has
-    one size, because the length would tell how many.
+    one size, because the length would tell how many. With `least_bytes` no row is smaller: for a table whose rows open to
+    different people, so that nobody can enlarge them all.
     """
 
     descriptor_class = _BoxAttribute
 
-    def __init__(self, compartment, label, row_bytes=None, **options):
-        self.compartment, self.label, self.row_bytes = compartment, label, row_bytes
+    def __init__(self, compartment, label, row_bytes=None, least_bytes=0, **options):
+        self.compartment, self.label, self.row_bytes, self.least_bytes = compartment, label, row_bytes, least_bytes
         options.setdefault("editable", False)
         super().__init__(**options)
 
     def deconstruct(self):
         name, path, args, options = super().deconstruct()
-        return name, path, [self.compartment, self.label], {**options, "row_bytes": self.row_bytes}
+        least = {"least_bytes": self.least_bytes} if self.least_bytes else {}
+        return name, path, [self.compartment, self.label], {**options, "row_bytes": self.row_bytes, **least}
 
     def contribute_to_class(self, cls, name, **options):
         super().contribute_to_class(cls, name, **options)
@@ -130,8 +132,12 @@ class Box(models.BinaryField):
         """Seal the JSON values of a row under the newest open key; raises Locked."""
         version, key = current().newest(self.compartment)
         text = json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()
-        size = sizes.size_of(self, fitting=len(text)) if self.row_bytes else None
-        return boxes.seal(text, key, about=self.about(row), version=version, size=size)
+        return boxes.seal(text, key, about=self.about(row), version=version, size=self._size(len(text)))
+
+    def _size(self, fitting):
+        if self.row_bytes:
+            return sizes.size_of(self, fitting=fitting)
+        return self.least_bytes if fitting < self.least_bytes else None
 
     def pre_save(self, row, add):
         self.fit(row)

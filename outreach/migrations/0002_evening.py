@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('month', core.months.MonthField(max_length=7)),
-                ('personal_box', vault.sealed.Box('personal', 'draft.personal', row_bytes=None)),
+                ('personal_box', vault.sealed.Box('personal', 'draft.personal', least_bytes=16384, row_bytes=None)),
             ],
             options={
                 'abstract': False,

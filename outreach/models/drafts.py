@@ -59,7 +59,7 @@ class Draft(sealed.Record):
 
     writer = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     month = MonthField()
-    personal_box = sealed.Box("personal", "draft.personal")
+    personal_box = sealed.Box("personal", "draft.personal", least_bytes=16384)  # a stop with 32 persons fits
     form = sealed.Text(personal_box)
     page = sealed.Text(personal_box)
     label = sealed.Text(personal_box)

@@ -1,6 +1,7 @@
 """What is typed is kept for its writer alone, one draft for each form, and not for ever."""
 
 import json
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -134,3 +135,13 @@ def test_keeping_asks_the_same_number_of_queries_with_one_draft_and_with_three(
     with django_assert_max_num_queries(10) as second:
         keep(amber, opened, {"words": ["Raid, and rain"]})
     assert len(first) == len(second)
+
+
+def test_the_size_of_a_draft_does_not_tell_how_many_are_known_at_a_stop(amber, opened, keep):
+    known = [str(uuid4()) for _ in range(30)]
+    about = {f"{name}-{pk}": ["on"] for pk in known for name in ("new", "full", "again", "wish")}
+    keep(amber, opened, {"shown": [known[0]]})
+    one = len(Draft.objects.get().personal_box)
+    keep(amber, opened, {"shown": known, "met": known, "topics": known[:10], "note": ["x" * 400], **about})
+
+    assert len(Draft.objects.get().personal_box) == one
