@@ -7,7 +7,8 @@
         return redirect(...)
     return render(request, template, {"form": form, "draft": fill(request, form)})
 
-The template's form has the attribute `data-draft` and includes components/draft.html.
+The template's form has the attribute `data-draft` and includes components/draft.html; above it base.html says that
+`draft` was found.
 """
 
 from outreach.actions.drafts import drop_draft
