@@ -112,14 +112,12 @@ def record_visit(*, outing, venue, facts: StopFacts, seen: str, by) -> Visit:
     """
     outing = Outing.objects.select_for_update().get(pk=outing.pk)
     venue = Venue.objects.select_for_update().get(pk=venue.pk)
-    visit = Visit.objects.live().of_stop(outing, venue) or Visit(outing=outing, venue=venue)
+    visit = _stop_of(outing, venue)
     if not _written_already(visit, facts):
         if version_if_written(visit) != seen:
             raise ChangedMeanwhile(visit)
         _write_stop(visit, facts)
-        if outing.state == State.PLANNED:
-            outing.state = State.DONE
-            outing.save()
+        _took_place(outing)
         contacted_anew(venue=venue, was=outing.date)
         met_on(visit=visit)
         record("wrote a visit down", by=by, target=visit.pk)
@@ -132,15 +130,13 @@ def record_visit(*, outing, venue, facts: StopFacts, seen: str, by) -> Visit:
 def count_at_stop(*, outing, venue, more: int = 0, topic: UUID | None = None, by) -> Visit:
     """Add to the headcount of a stop, or a topic to its talks, while it lasts; the records come later."""
     outing = Outing.objects.select_for_update().get(pk=outing.pk)
-    visit = Visit.objects.live().of_stop(outing, venue) or Visit(outing=outing, venue=venue)
+    visit = _stop_of(outing, venue)
     visit.outcome, visit.reason_id = Outcome.REACHED, None
     visit.headcount = max((visit.headcount or 0) + more, 0)
     if topic and topic not in visit.topics:
         visit.topics = (*visit.topics, topic)
     visit.save()
-    if outing.state == State.PLANNED:
-        outing.state = State.DONE
-        outing.save()
+    _took_place(outing)
     contacted_anew(venue=Venue.objects.select_for_update().get(pk=venue.pk), was=outing.date)
     record("counted at a stop", by=by, target=visit.pk)
     return visit
@@ -158,6 +154,11 @@ def void_visit(*, visit, reason: str, by) -> Visit:
     contacted_anew(venue=Venue.objects.select_for_update().get(pk=visit.venue_id), was=visit.outing.date)
     record("voided a visit", by=by, target=visit.pk)
     return visit
+
+
+def _stop_of(outing, venue):
+    """The visit of a stop, locked: forgetting and merging change visits too."""
+    return Visit.objects.select_for_update().live().of_stop(outing, venue) or Visit(outing=outing, venue=venue)
 
 
 def _written_already(visit, facts):
@@ -181,6 +182,13 @@ def _write_stop(visit, facts):
 def _outing_on(facts, but=None):
     on_that_day = Outing.objects.on(facts.date, facts.district).select_for_update().exclude(pk=but)
     return on_that_day.exclude(state=State.CANCELLED).order_by("id").first()
+
+
+def _took_place(outing):
+    """Whoever writes a stop down was there, whether the outing was planned or cancelled: otherwise it counts nowhere."""
+    if outing.state != State.DONE:
+        outing.state = State.DONE
+        outing.save()
 
 
 def _facts_of(outing):

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from outreach.models import Outing, Supply, Visit
 from outreach.models.outings import HandedOut, State, Way
 from tests.evening.forms import fields_of
@@ -50,6 +52,14 @@ def test_saving_a_planned_outing_says_that_it_took_place(worker, life):
     assert "It was planned." in words_of(opened)
     assert worker.post(address, fields_of(opened)).status_code == 302
     assert Outing.objects.get(pk=planned.pk).state == State.DONE
+
+
+@pytest.mark.parametrize("state", [State.PLANNED, State.CANCELLED])
+def test_who_writes_a_stop_down_was_there_whatever_had_been_said_of_the_outing(evening, life, state):
+    life.trip.state = state
+    life.trip.save()
+    assert evening.save(evening.form(outcome="closed")).status_code == 302
+    assert Outing.objects.get(pk=life.trip.pk).state == State.DONE
 
 
 def test_another_date_moves_the_first_contact_with_it(worker, life):
