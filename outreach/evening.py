@@ -1,7 +1,6 @@
 """What the team needs in front of it when it writes an evening down."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import Q
 
@@ -115,7 +114,7 @@ def found_for(words: str, *, reader, but=()) -> People:
     return People([person for person in found if person.pk not in but][:MOST_FOUND])
 
 
-def similar_answered(words: str, topic_id: UUID | None, *, reader) -> list[Question]:
+def similar_answered(words: str, topic: str, *, reader) -> list[Question]:
     """The answered questions most like `words`, by the pairs of letters they share; those of the topic first."""
     asked = _pairs(words)
     weighed = []
@@ -125,7 +124,7 @@ def similar_answered(words: str, topic_id: UUID | None, *, reader) -> list[Quest
         pairs = _pairs(question.words)
         share = len(asked & pairs) / max(min(len(asked), len(pairs)), 1)
         if share >= ALIKE:
-            weighed.append((share + (0.2 if topic_id and question.topic_id == topic_id else 0), question))
+            weighed.append((share + (0.2 if str(question.topic_id) == topic else 0), question))
     return [question for _, question in sorted(weighed, key=lambda each: -each[0])[:MOST_SIMILAR]]
 
 

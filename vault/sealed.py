@@ -93,8 +93,8 @@ class Box(models.BinaryField):
     """The column that holds a row's sealed values of one compartment.
 
     `label` is authenticated with every ciphertext and must never change. With `row_bytes` every row of the table has
-    one size, because the length would tell how many. With `least_bytes` no row is smaller: for a table whose rows open to
-    different people, so that nobody can enlarge them all.
+    one size, because the length would tell how many. With `least_bytes` no row is smaller: for a table of which nobody
+    could enlarge all rows, because they open to different people.
     """
 
     descriptor_class = _BoxAttribute

@@ -123,7 +123,7 @@ def stop_similar(request, pk, venue):
         return redirect("outreach:stop", pk, venue)
     form = StopForm(request.POST, sheet=page.sheet)
     form.is_valid()
-    words, topic = request.POST.get("question_words", ""), form.cleaned_data.get("question_topic")
+    words, topic = request.POST.get("question_words", ""), form.cleaned_data.get("question_topic", "")
     similar = similar_answered(words, topic, reader=request.user)
     if swaps(request):
         return render(request, "outreach/evening/_similar.html", {"similar": similar, "looked": True})

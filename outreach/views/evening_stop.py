@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404, render
 
+from audit.models import record
 from outreach.actions.evening_people import add_person_met
 from outreach.drafts import draft_of, fill
 from outreach.evening import found_for, sheet
@@ -52,6 +53,8 @@ class StopPage:
             newcomer = NewPersonForm(venue=self.venue, reader=self.reader)
         words = "" if picked or adding else asked.get("find", "").strip()[:80]
         found = found_for(words, reader=self.reader, but={person.pk for person in self.sheet.people}) if words else []
+        if words:
+            record("searched", by=self.reader)
         typed = form.typed
         self.also = [*self.also, *picked]
         self.sheet = self._sheet()

@@ -2,10 +2,11 @@
 
 import pytest
 
+from audit.models import Entry
 from outreach.models import Visit, WorksAt
 from people.models import Person, Purpose
 from tests.evening.forms import fields_of
-from tests.outreach.life import person, words_of
+from tests.outreach.life import in_this_order, person, question, words_of
 
 YES = {"who_adult": "yes", "who_agrees": "yes", "add": "1"}
 
@@ -90,6 +91,21 @@ def test_answered_questions_like_it_are_shown(evening, life):
     assert fields_of(answer)["question_words"] == ["does it hurt much"]
     other = evening.client.post(evening.address(part="similar/"), {**sent, "question_words": "who pays"})
     assert "No answered question is like it." in words_of(other)
+
+
+def test_of_two_questions_alike_the_one_of_the_topic_comes_first(evening, life):
+    answered = {"status": "answered", "who": life.xiang, "where": life.parlour}
+    question("does it hurt at all", life.trip.date, answer="Never", **answered)
+    life.asked.answer, life.asked.status = "A little", "answered"
+    life.asked.save()
+    sent = {**evening.form(), "question_words": "does it hurt", "question_topic": str(life.asked.topic_id)}
+    said = words_of(evening.client.post(evening.address(part="similar/"), sent))
+    assert in_this_order(said, "A little", "Never")
+
+
+def test_looking_somebody_up_is_audited_as_a_search(people_of):
+    people_of(outcome="reached", find="ax")
+    assert [entry.opened()["action"] for entry in Entry.objects.order_by("pk")][-1] == "searched"
 
 
 def test_at_a_stand_two_taps_a_person_count_her_and_the_talk(evening, life):
