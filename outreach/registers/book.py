@@ -96,7 +96,8 @@ class _Facts:
             else:
                 self.existing.people[number] = self.person(person, works_at.get(person.pk))
         promises = self.follow_ups()
-        for visit in Visit.objects.select_related("outing"):
+        visits = Visit.objects.select_related("outing")
+        for visit in sorted(visits, key=lambda visit: visit.outcome != Outcome.VOIDED):  # one that stands is the last
             venue = self.number_of_venue.get(visit.venue_id, "")
             promise = promises.get((visit.venue_id, visit.outing.date))
             self.existing.visits[visit.outing.date, venue] = self.visit(visit, promise)

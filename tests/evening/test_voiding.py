@@ -6,6 +6,7 @@ from audit.models import Entry
 from core.months import Month
 from outreach.models import Visit
 from outreach.models.visits import Outcome
+from outreach.registers.book import open_book
 from reports.figures.books import Books
 from reports.figures.month import month_values
 from tests.outreach.life import visit, words_of
@@ -69,3 +70,10 @@ def test_the_first_contact_goes_with_the_only_visit(worker, life):
     life.parlour.save()
     void(worker, life.stop)
     assert Venue.objects.get(pk=life.parlour.pk).first_contact is None
+
+
+def test_a_register_is_held_against_the_visit_that_stands_and_not_the_voided_one(worker, life, opened):
+    void(worker, life.stop)
+    visit(life.trip, life.parlour, headcount=9)
+    known = open_book().existing.visits[life.trip.date, "V010"]
+    assert (known["outcome"], known["headcount"]) == ("reached", 9)
