@@ -11,8 +11,29 @@ The template's form has the attribute `data-draft` and includes components/draft
 `draft` was found.
 """
 
+from django.urls import Resolver404, resolve
+
+from accounts.permissions import may
 from outreach.actions.drafts import drop_draft
 from outreach.models import Draft
+from outreach.models.drafts import Drafts
+
+NO_DRAFTS = "accounts"  # passphrases and codes are typed there
+
+
+def may_write_on(user, address: str) -> bool:
+    """Whether there is a form at `address` that `user` may send, and none that asks for a passphrase."""
+    try:
+        found = resolve(address)
+    except Resolver404:
+        return False
+    permission = getattr(found.func, "permission", None)
+    return found.namespace != NO_DRAFTS and permission is not None and may(user, permission)
+
+
+def unsaved(user) -> Drafts:
+    """What she began, not saved, and may still save: of a form her role has lost she reads nothing more."""
+    return Drafts(draft for draft in Draft.objects.visible_to(user).opened() if may_write_on(user, draft.form))
 
 
 def draft_of(request, address: str = "") -> Draft | None:

@@ -10,7 +10,8 @@ from accounts.permissions import Permission, may
 from core.months import Month
 from core.words import natural
 from outreach.actions.forgetting import more_than_five_in_a_day
-from outreach.models import Draft, FollowUp, Import, Outing, Question, Visit
+from outreach.drafts import unsaved
+from outreach.models import FollowUp, Import, Outing, Question, Visit
 from outreach.planning import Standing, standings
 from venues.models import District, Venue
 
@@ -75,7 +76,7 @@ def overdue_follow_ups(user, today: date) -> Queue:
 
 def waiting_for(user, today: date) -> dict:
     """What waits for `user`, by the names the first page uses; what is not for her role is not there."""
-    month, waiting = Month.of(today), {"drafts": Draft.objects.visible_to(user).opened()}
+    month, waiting = Month.of(today), {"drafts": unsaved(user)}
     if may(user, Permission.READ_REPORTS):
         before, now = coverage(user, [month - 1, month])
         waiting |= {"now": now, "before": before, "follow_ups": overdue_follow_ups(user, today)}

@@ -185,7 +185,7 @@ def _outing_on(facts, but=None):
 
 
 def _took_place(outing):
-    """Whoever writes a stop down was there, whether the outing was planned or cancelled: otherwise it counts nowhere."""
+    """Whoever writes a stop down was there, planned or cancelled: otherwise the stop would count nowhere."""
     if outing.state != State.DONE:
         outing.state = State.DONE
         outing.save()

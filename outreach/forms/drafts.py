@@ -3,14 +3,12 @@
 import json
 
 from django import forms
-from django.urls import Resolver404, resolve
 
 from accounts.addresses import local_path
-from accounts.permissions import may
+from outreach.drafts import may_write_on
 
 LONGEST = 200_000  # characters of all fields together
 NEVER_KEPT = ("csrf", "passphrase", "password")
-NO_DRAFTS = "accounts"  # passphrases and codes are typed there
 
 
 class DraftForm(forms.Form):
@@ -29,12 +27,7 @@ class DraftForm(forms.Form):
     def clean_form(self):
         """A form of a page that the reader may write on, and none that asks for a passphrase."""
         address = self.cleaned_data["form"]
-        try:
-            found = resolve(address)
-        except Resolver404 as error:
-            raise forms.ValidationError("nowhere", code="nowhere") from error
-        permission = getattr(found.func, "permission", None)
-        if found.namespace == NO_DRAFTS or permission is None or not may(self.reader, permission):
+        if not may_write_on(self.reader, address):
             raise forms.ValidationError("not hers", code="not hers")
         return address
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import Permission, requires
 from core.months import Month
 from outreach.actions.drafts import drop_draft, keep_draft
+from outreach.drafts import unsaved
 from outreach.forms.drafts import LONGEST, DraftForm
-from outreach.models import Draft
 
 
 @requires(Permission.OWN_ACCOUNT)
@@ -39,7 +39,7 @@ def draft(request):
 @require_http_methods(["GET", "POST"])
 def draft_drop(request, pk):
     """Ask, then drop a draft and show its form as if nothing had been typed."""
-    found = Draft.objects.visible_to(request.user).opened().find(pk)
+    found = unsaved(request.user).find(pk)
     if found is None:
         raise Http404
     if request.method == "POST":

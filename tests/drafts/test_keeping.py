@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from accounts.permissions import Role
 from audit.models import Entry
 from core.months import Month
 from outreach.actions.drafts import keep_draft
@@ -145,3 +146,14 @@ def test_the_size_of_a_draft_does_not_tell_how_many_are_known_at_a_stop(amber, o
     keep(amber, opened, {"shown": known, "met": known, "topics": known[:10], "note": ["x" * 400], **about})
 
     assert len(Draft.objects.get().personal_box) == one
+
+
+def test_of_a_form_that_her_role_has_lost_she_reads_nothing_more(amber, opened, keep, staff, sign_in):
+    keep(amber, opened, {"words": ["Raid"]})
+    (draft,) = drafts_of(opened)
+    assert "A challenge" in amber.get("/").content.decode()
+    assert amber.get(f"/drafts/{draft.pk}/drop/").status_code == 200
+    opened.role = Role.WORKER
+    opened.save()
+    assert "A challenge" not in amber.get("/").content.decode()
+    assert amber.get(f"/drafts/{draft.pk}/drop/").status_code == 404
