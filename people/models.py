@@ -149,6 +149,11 @@ class Person(sealed.Record):
         return self.whereabouts == Whereabouts.NO_CONTACT or self.said_no_to(Purpose.CALL)
 
     @property
+    def wants_no_doctor(self) -> bool:
+        """Whether she said no to a doctor being asked for her."""
+        return self.said_no_to(Purpose.ASK_DOCTOR)
+
+    @property
     def wants_no_record(self) -> bool:
         """Whether she said no to a record being kept, and it is still there."""
         return self.said_no_to(Purpose.KEEP_RECORD)

@@ -71,6 +71,14 @@ def test_after_a_no_to_calls_no_number_is_shown_whatever_the_register_says(life,
     assert "must not be called" in words_of(worker.get("/people/"))
 
 
+def test_after_a_no_to_the_doctor_her_open_question_says_so_wherever_it_is_read_with_her_name(life, worker):
+    agreed(life.xiang, Purpose.ASK_DOCTOR)
+    pages = ("/questions/", f"/questions/{life.asked.pk}/")
+    assert not any("ask a doctor for me: no" in words_of(worker.get(page)) for page in pages)
+    takes_back(worker, life.xiang, Purpose.ASK_DOCTOR)
+    assert all("ask a doctor for me: no" in words_of(worker.get(page)) for page in pages)
+
+
 def test_a_no_to_being_counted_takes_her_out_of_every_count_of_women_and_meetings(life, opened):
     visit(outing(life.two, date(2026, 10, 2)), life.salon, met=[life.rose, life.xiang], headcount=3)
     assert counted(opened, SEPTEMBER) == {
