@@ -13,7 +13,7 @@ from venues.models import STANDARD_KINDS, Attitude, Status
 
 LANGUAGES = ["en", "zh-hans"]
 SHOWN = {
-    "outcome": {outcome.value: outcome.label for outcome in Outcome if outcome != Outcome.PLANNED},
+    "outcome": {each.value: each.label for each in Outcome if each not in (Outcome.PLANNED, Outcome.VOIDED)},
     "status": {status.value: status.label for status in Status if status != Status.KNOWN},  # it is said in two words
     "attitude": {attitude.value: attitude.label for attitude in Attitude},
     "wish": {wish.value: wish.label for wish in Wish},
