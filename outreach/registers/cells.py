@@ -63,7 +63,7 @@ def folded(cell) -> str:
 
 def code(cell) -> str:
     """A register number: 'Ｖ０１２' and ' v12 ' become 'V012' and 'V12'; no zero is added or taken. Empty is ''."""
-    return "".join(narrow(cell).upper().split())
+    return _as_code(narrow(cell))
 
 
 def codes(cell) -> tuple[str, ...]:
@@ -72,7 +72,12 @@ def codes(cell) -> tuple[str, ...]:
     for part in _parts(narrow(cell), slashes=True):
         pieces = part.split()
         found += pieces if all(any(map(str.isdigit, piece)) for piece in pieces) else ["".join(pieces)]
-    return tuple(dict.fromkeys(piece.upper() for piece in found))
+    return tuple(dict.fromkeys(filter(None, map(_as_code, found))))
+
+
+def _as_code(written):
+    """Normalised last: what stood apart may combine once the spaces are gone."""
+    return unicodedata.normalize("NFKC", "".join(written.upper().split()))
 
 
 def words(cell, slashes: bool = True) -> tuple[str, ...]:
