@@ -7,7 +7,7 @@ from django.db.models import Q
 from accounts.models import User
 from accounts.permissions import Role
 from core.words import folded, natural
-from outreach.models import Outcome, Question, Reason, Topic, Visit, WorksAt
+from outreach.models import FollowUp, Outcome, Question, Reason, Topic, Visit, WorksAt
 from outreach.models.questions import QuestionStatus
 from people.models import People, Person, Whereabouts
 from vault.lists import in_order
@@ -37,7 +37,7 @@ class StopLine:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One stop on the table: the visit as it stands, who is expected there, and what may be chosen."""
+    """One stop on the table: the visit as it stands, who is expected, what may be chosen, what else was written."""
 
     outing: object
     venue: Venue
@@ -45,6 +45,8 @@ class Sheet:
     people: People
     topics: list[Topic]
     reasons: list[Reason]
+    questions: list[Question]
+    promises: list[FollowUp]
 
     @property
     def seen(self) -> str:
@@ -105,7 +107,18 @@ def sheet(outing, venue, *, reader, also=()) -> Sheet:
         people=People([*expected.in_order(), *others]),
         topics=in_order(topic for topic in Topic.objects.opened() if not topic.retired or topic.pk in chosen),
         reasons=in_order(each for each in Reason.objects.opened() if not each.retired or _is_reason(visit, each)),
+        **_written_that_day(outing, venue, reader=reader),
     )
+
+
+def _written_that_day(outing, venue, *, reader):
+    """The questions asked at the venue on the outing's day, and the promises to come back made there."""
+    questions = Question.objects.visible_to(reader).opened().at(venue.pk)
+    promises = FollowUp.objects.visible_to(reader).opened().at(venue.pk)
+    return {
+        "questions": [question for question in questions if question.asked_on == outing.date],
+        "promises": [promise for promise in promises if promise.made_on == outing.date],
+    }
 
 
 def found_for(words: str, *, reader, but=()) -> People:
@@ -125,7 +138,8 @@ def similar_answered(words: str, topic: str, *, reader) -> list[Question]:
         share = len(asked & pairs) / max(min(len(asked), len(pairs)), 1)
         if share >= ALIKE:
             weighed.append((share + (0.2 if str(question.topic_id) == topic else 0), question))
-    return [question for _, question in sorted(weighed, key=lambda each: -each[0])[:MOST_SIMILAR]]
+    said = {(question.words, question.answer): question for _, question in sorted(weighed, key=lambda each: each[0])}
+    return [*reversed(said.values())][:MOST_SIMILAR]
 
 
 def _pairs(words):

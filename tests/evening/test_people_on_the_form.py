@@ -103,6 +103,13 @@ def test_of_two_questions_alike_the_one_of_the_topic_comes_first(evening, life):
     assert in_this_order(said, "A little", "Never")
 
 
+def test_the_same_answer_is_shown_once(evening, life):
+    for _ in range(2):
+        question("does it hurt at all", life.trip.date, answer="Hardly", status="answered", where=life.salon)
+    sent = {**evening.form(), "question_words": "does it hurt"}
+    assert words_of(evening.client.post(evening.address(part="similar/"), sent)).count("Hardly") == 1
+
+
 def test_looking_somebody_up_is_audited_as_a_search(people_of):
     people_of(outcome="reached", find="ax")
     assert [entry.opened()["action"] for entry in Entry.objects.order_by("pk")][-1] == "searched"

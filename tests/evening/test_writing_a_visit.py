@@ -6,7 +6,7 @@ from outreach.models import FollowUp, Question, Topic, Visit
 from outreach.models.questions import QuestionStatus
 from outreach.models.visits import Encounter, Outcome
 from people.models import Person, Wish
-from tests.outreach.life import entry, outing, person, visit, words_of
+from tests.outreach.life import entry, in_this_order, outing, person, visit, words_of
 from venues.models import Status, Venue
 
 
@@ -65,6 +65,15 @@ def test_a_question_is_open_or_answered_at_once_and_names_who_asked(evening, lif
     evening.save(evening.form(outcome="reached", question_words="And who pays?"))
     asked = next(each for each in Question.objects.opened() if each.words == "And who pays?")
     assert (asked.status, asked.person_id) == (QuestionStatus.OPEN, None)
+
+
+def test_a_stop_opened_again_says_which_question_and_promise_were_written_there_that_day(evening):
+    assert "Written that day already" not in words_of(evening.client.get(evening.address()))
+    evening.save(evening.form(outcome="reached", question_words="Is it dear?", back_on="2026-09-19"))
+    said = words_of(evening.client.get(evening.address()))
+    assert in_this_order(
+        said, "Written that day already", "Is it dear?", "Come back on 19 Sep 2026", "Another question"
+    )
 
 
 def test_a_validation_error_loses_nothing_that_was_typed(evening, life):
