@@ -99,8 +99,8 @@ def stop(request, pk, venue):
     except ChangedMeanwhile:
         return page.beside(form)
     saved(request)
-    messages.success(request, _("Saved."))
     following = None if "list" in request.POST else next_stop(page.outing, page.venue, reader=request.user)
+    messages.success(request, _("Saved. This is the next stop.") if following else _("Saved."))
     if following:
         return redirect("outreach:stop", pk, following.venue.pk)
     return redirect("outreach:outing-stops", pk)
