@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.addresses import local_path
 from accounts.permissions import Permission, requires
+from audit.models import record
 from outreach.drafts import fill, saved
 from people.consent import change_script, give_consent, script_to_speak, withdraw_consent
 from people.consent_forms import LANGUAGES, ConsentForm, LanguageForm, ScriptForm, WithdrawForm
@@ -33,6 +34,7 @@ def consent(request, pk):
         saved(request)
         messages.success(request, _("Saved."))
         return _on_with(found, given["next"])
+    record("read a record", by=request.user, target=found.pk)
     context = {"person": found, "form": form, "script": spoken, "languages": settings.LANGUAGES, "next": following}
     context["draft"] = fill(request, form)
     form.initial |= on_the_page

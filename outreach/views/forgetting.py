@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
+from audit.models import record
 from outreach.actions.forgetting import forget_person, undo_forgetting
 from outreach.mentions import mentions_of
 from people.models import Forgotten, Person
@@ -21,6 +22,7 @@ def forget(request, pk):
         forget_person(person=found, by=request.user, now=timezone.now())
         messages.success(request, _("Forgotten. For 72 hours it can be undone."))
         return redirect("outreach:forgotten")
+    record("read a record", by=request.user, target=found.pk)
     mentions = mentions_of(found, reader=request.user)
     return render(request, "outreach/forget.html", {"person": found, "mentions": mentions})
 

@@ -28,6 +28,7 @@ def person_merge(request, pk):
         record("searched", by=request.user)
         known = Person.objects.visible_to(request.user).opened()
         others = [other for other in known.found_by(form.cleaned_data["words"]).in_order() if other != found]
+    record("read a record", by=request.user, target=found.pk)
     lines = person_lines(others[:MOST], reader=request.user)
     return render(request, "outreach/person_merge.html", {"person": found, "form": form, "lines": lines})
 

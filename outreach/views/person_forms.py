@@ -67,6 +67,7 @@ def person_moves(request, pk):
             return _saved(request, found)
         except NotPossible as error:
             form.add_error("venue", str(error))
+    record("read a record", by=request.user, target=found.pk)
     context = {"person": found, "form": form, "draft": fill(request, form)}
     return render(request, "outreach/person_moves.html", context)
 
@@ -80,6 +81,7 @@ def person_whereabouts(request, pk):
     if form.is_valid():
         note_whereabouts(person=found, **form.cleaned_data, by=request.user)
         return _saved(request, found)
+    record("read a record", by=request.user, target=found.pk)
     context = {"person": found, "form": form, "draft": fill(request, form)}
     return render(request, "outreach/person_whereabouts.html", context)
 

@@ -57,6 +57,7 @@ def venue_close(request, pk):
             return _saved(request, found)
         except NotPossible as error:
             form.add_error(None, str(error))
+    record("read a record", by=request.user, target=found.pk)
     context = {"venue": found, "form": form, "draft": fill(request, form)}
     return render(request, "outreach/venue_close.html", context)
 
@@ -74,6 +75,7 @@ def venue_move(request, pk):
             return _saved(request, successor, _("Saved. This is its new record."))
         except NotPossible as error:
             form.add_error(None, str(error))
+    record("read a record", by=request.user, target=found.pk)
     context = {"venue": found, "form": form, "draft": fill(request, form)}
     return render(request, "outreach/venue_move.html", context)
 
