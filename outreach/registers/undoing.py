@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import NotPossible
 from accounts.models import User
-from audit.models import record
+from audit.models import Entry, record
 from outreach.models import FollowUp, Import, Outing, Question, Reason, Supply, Topic, Visit, WorksAt
 from outreach.models.follow_ups import FollowUpStatus
 from outreach.models.imports import ImportState
@@ -29,6 +29,7 @@ ROWS = {
     "people": Person,
     "venues": Venue,
 }
+NO_WORK = {"read a record", "forgot a person", "undid a forgetting"}
 LISTS = {"districts": District, "kinds": Kind, "topics": Topic, "reasons": Reason, "supplies": Supply}
 
 
@@ -72,8 +73,15 @@ class _Undoing:
             or any(encounter.person in self.ids["people"] for visit in visits for encounter in visit.met)
             or any(row.venue_id in venues or row.person_id in self.ids["people"] for row in about)
             or any(person.consents for person in Person.objects.all() if person.pk in people)
+            or self.worked_on()
         ):
             raise NotPossible(_("This import cannot be undone: later visits, questions or consents stand on it."))
+
+    def worked_on(self):
+        """Whether the trail says that somebody changed what the import made: that would be lost."""
+        made = {str(pk) for name in (*ROWS, "filled") for pk in self.ids[name]}
+        entries = (entry.opened() for entry in Entry.objects.all())
+        return any(entry["target"] in made and entry["action"] not in NO_WORK for entry in entries)
 
     def emptied(self):
         """Records that were empty before the import, empty again."""

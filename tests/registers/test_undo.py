@@ -6,14 +6,18 @@ import pytest
 
 from accounts.actions import NotPossible
 from accounts.models import User
+from audit.models import record
+from outreach.actions.evening import void_visit
+from outreach.actions.venues import close_venue
 from outreach.models import FollowUp, Import, Outing, Question, Reason, Supply, Topic, Visit, WorksAt
 from outreach.models.imports import ImportState
 from outreach.registers.undoing import undo_import
+from people.actions import change_person
 from people.models import Consent, Person, Purpose
 from tests.conftest import EXAMPLES
 from tests.registers.test_import import take_in
 from tests.registers.workbooks import A_PERSON, A_QUESTION, A_VENUE, A_VISIT, example, registers
-from venues.models import District, Kind, Venue
+from venues.models import District, Kind, Status, Venue
 
 EVERYTHING = (District, Kind, Topic, Reason, Supply, User, Venue, Person, WorksAt, Outing, Visit, Question, FollowUp)
 
@@ -94,6 +98,33 @@ def test_someone_who_was_asked_for_her_consent_since_is_not_undone(opened):
     person.save()
     with pytest.raises(NotPossible):
         undo_import(taken_in=taken_in, by=opened)
+
+
+def a_visit_is_voided(by):
+    void_visit(visit=Visit.objects.get(), reason="Another night", by=by)
+
+
+def her_record_is_changed(by):
+    change_person(person=Person.objects.get(), values={"nickname": "Wren"}, by=by)
+
+
+def a_venue_is_closed(by):
+    close_venue(venue=Visit.objects.get().venue, on=date(2026, 11, 20), status=Status.CLOSED, fates={}, by=by)
+
+
+@pytest.mark.parametrize("correct", [a_visit_is_voided, her_record_is_changed, a_venue_is_closed])
+def test_what_was_corrected_since_is_not_undone(opened, correct):
+    _plan, taken_in = take_in(registers(journal=[A_VISIT]), opened)
+    correct(opened)
+    with pytest.raises(NotPossible):
+        undo_import(taken_in=taken_in, by=opened)
+
+
+def test_an_import_is_undone_though_its_records_were_read(opened):
+    _plan, taken_in = take_in(registers(journal=[A_VISIT]), opened)
+    record("read a record", by=opened, target=Person.objects.get().pk)
+    undo_import(taken_in=taken_in, by=opened)
+    assert not Visit.objects.exists()
 
 
 def test_a_colleague_who_got_an_account_since_stays(opened):
