@@ -88,10 +88,14 @@ def change_script(*, language: str, words: str, by) -> Script:
 
 
 def _with_her_last_word(person, said):
-    """The row, locked and saved, with `said` in the place of what she said to the same purposes before."""
+    """The row, locked and saved, with `said` in the place of what she said to the same purposes before.
+
+    What she said on a later day stands: it may have been written down while an older form was still open.
+    """
     person = Person.objects.select_for_update().get(pk=person.pk)
-    purposes = {consent.purpose for consent in said}
-    before = [consent for consent in person.consents if consent.purpose not in purposes]
-    person.consents = (*before, *said)
+    new = {consent.purpose: consent for consent in said}
+    stands = [known for known in person.consents if known.purpose not in new or known.on > new[known.purpose].on]
+    later = {known.purpose for known in stands}
+    person.consents = (*stands, *(consent for consent in said if consent.purpose not in later))
     person.save()
     return person

@@ -1,12 +1,12 @@
 """Taking a consent back: one tap, and it has effect at once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from core.months import Month
 from outreach.models.visits import Encounter
-from people.consent import withdraw_consent
+from people.consent import give_consent, script_to_speak, withdraw_consent
 from people.models import Consent, Person, Purpose
 from reports.actions import close_month
 from reports.figures import FIGURES, Books, Period
@@ -44,6 +44,17 @@ def test_one_tap_takes_it_back(life, worker, actions_of):
     assert person.consent_to(Purpose.INVITE) == Consent(Purpose.INVITE, False, today(), "birch")
     assert person.consent_to(Purpose.CALL).agreed
     assert actions_of(life.xiang.pk)[:1] == ["took back a consent"]
+
+
+def test_a_yes_of_an_earlier_day_that_is_saved_late_does_not_undo_it(life, worker, opened):
+    agreed(life.xiang, Purpose.CALL)
+    takes_back(worker, life.xiang, Purpose.CALL)
+    script = script_to_speak("en")
+    for day, may_call in ((today() - timedelta(days=2), False), (today(), True)):
+        asked = {"on": day, "asked_by": "amber", "script": script, "by": opened}
+        give_consent(person=life.xiang, answers={Purpose.CALL: True, Purpose.INVITE: True}, **asked)
+        person = Person.objects.get(pk=life.xiang.pk)
+        assert (person.consent_to(Purpose.CALL).agreed, person.consent_to(Purpose.INVITE).on) == (may_call, day)
 
 
 def test_a_purpose_that_there_is_not_changes_nothing(life, worker):
