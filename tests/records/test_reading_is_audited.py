@@ -2,7 +2,6 @@
 
 import pytest
 
-
 ABOUT_HER = ("edit", "moves", "whereabouts", "merge", "consent", "forget")
 ABOUT_A_VENUE = ("edit", "close", "move")
 
