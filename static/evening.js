@@ -133,6 +133,21 @@ function onSend(event) {
   sent = true;
 }
 
+/* At a stand: a tap that did not arrive is said to be lost; whoever is signed out comes to the sign-in page. */
+const counter = document.getElementById("count");
+
+function onTapAnswered({ detail }) {
+  if (detail.xhr.status === 200 && detail.xhr.responseURL.endsWith(detail.requestConfig.path)) return;
+  detail.shouldSwap = false;
+  window.location.reload();
+}
+
+if (counter) {
+  const lost = document.getElementById("not-counted");
+  counter.addEventListener("htmx:beforeSwap", onTapAnswered);
+  counter.addEventListener("htmx:afterRequest", ({ detail }) => { lost.hidden = detail.successful || detail.xhr.status > 0; });
+}
+
 if (stop) {
   document.body.classList.add("js-met");
   for (const part of document.querySelectorAll("[data-taps], [data-keys]")) part.hidden = false;

@@ -172,6 +172,24 @@ def test_two_tabs_and_the_back_button_keep_one_visit(out_today):
     assert written(page, address)["outcome"] == "unsafe"
 
 
+def test_every_fast_tap_at_a_stand_is_counted_and_a_lost_one_is_said(out_today):
+    opened, address = out_today()
+    page = opened.page
+    page.goto(f"{address}count/")
+    counted, more = page.locator("#counted strong"), page.locator("[name=more][value='1']")
+    before = int(counted.inner_text())
+    for _ in range(12):
+        more.click()
+    expect(counted).to_have_text(str(before + 12))
+    opened.context.set_offline(True)
+    more.click()
+    expect(page.locator("#not-counted")).to_be_visible()
+    opened.context.set_offline(False)
+    more.click()
+    expect(counted).to_have_text(str(before + 13))
+    expect(page.locator("#not-counted")).to_be_hidden()
+
+
 def test_the_pages_of_an_evening_have_no_barrier(out_today):
     opened, address = out_today()
     page = opened.page
