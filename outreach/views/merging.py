@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
@@ -55,14 +56,14 @@ def person_merge_with(request, pk, other):
 
 
 @requires(Permission.WRITE_RECORDS)
+@require_POST
 def merge_undo(request, pk):
     """Make two records of one again."""
     merge = get_object_or_404(Merge.objects.visible_to(request.user), pk=pk)
     kept = merge.kept
-    if request.method == "POST":
-        try:
-            undo_merge(merge=merge, now=timezone.now(), by=request.user)
-            messages.success(request, _("There are two records again."))
-        except NotPossible as error:
-            messages.error(request, str(error))
+    try:
+        undo_merge(merge=merge, now=timezone.now(), by=request.user)
+        messages.success(request, _("There are two records again."))
+    except NotPossible as error:
+        messages.error(request, str(error))
     return redirect("outreach:person", kept)
