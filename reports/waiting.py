@@ -82,6 +82,8 @@ def waiting_for(user, today: date) -> dict:
         waiting |= {"now": now, "before": before, "follow_ups": overdue_follow_ups(user, today)}
         waiting["districts"] = districts_without_outing(user, month)
         waiting["empty"] = not Venue.objects.visible_to(user).exists()
+    if may(user, Permission.WRITE_VISITS):
+        waiting["outings"] = Outing.objects.visible_to(user).lately(today).with_district().latest_first()
     if may(user, Permission.READ_QUESTIONS):
         waiting["questions"] = untold_questions(user, today)
     if may(user, Permission.IMPORT_REGISTERS):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import models
@@ -72,6 +73,10 @@ class OutingQuerySet(sealed.RecordQuerySet):
     def with_district(self):
         """With the district, in the same query."""
         return self.select_related("district")
+
+    def lately(self, today):
+        """Those of `today` and of the day before, cancelled ones apart: what is written down late at night."""
+        return self.filter(date__gte=today - timedelta(days=1), date__lte=today).exclude(state=State.CANCELLED)
 
     def on(self, day, district):
         """Those to one district on one day."""

@@ -199,6 +199,19 @@ class TestTheOtherRoles:
         assert waiting == ["now", "before", "districts", "follow_ups", "questions"]
 
 
+def test_the_outings_of_today_and_of_last_night_are_one_tap_away_for_whoever_writes_them_down(
+    staff, sign_in, north, today
+):
+    days = [(today, State.DONE), (today - timedelta(days=1), State.PLANNED), (today - timedelta(days=2), State.DONE)]
+    outings = [Outing.objects.create(date=day, district=north, state=state) for day, state in days]
+    Outing.objects.create(date=today, district=north, state=State.CANCELLED)
+    context, page = shown(sign_in, staff["worker"])
+    assert list(context["outings"]) == outings[:2]
+    assert f'href="/outings/{outings[0].pk}/stops/"' in page
+    assert f'href="/outings/{outings[1].pk}/change/"' in page
+    assert "outings" not in shown(sign_in, staff["adviser"])[0]
+
+
 def test_the_page_asks_the_same_number_of_queries_for_one_and_for_three(staff, sign_in, north, month, today):
     def one_more(number):
         visit(venue(number, north, month), month.first_day, Outcome.REACHED)
