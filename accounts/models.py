@@ -63,6 +63,10 @@ class UserQuerySet(models.QuerySet):
         """Who has not left."""
         return self.filter(left=False)
 
+    def going_out(self):
+        """Who works, coordinates or helps, and has not left."""
+        return self.here().filter(role__in=(Role.WORKER, Role.COORDINATOR, Role.VOLUNTEER))
+
     def gone(self):
         """Leavers: their pseudonyms stay in the teams they went out with."""
         return self.filter(left=True)

@@ -46,7 +46,8 @@ class ConsentForm(DayForm):
 
     def __init__(self, *args, person, **options):
         super().__init__(*args, **options)
-        self.fields["asked_by"].choices = [(user.username, user.username) for user in User.objects.here().by_name()]
+        asking = User.objects.going_out().by_name()
+        self.fields["asked_by"].choices = [(user.username, user.username) for user in asking]
         for purpose in Purpose:
             field = self.fields[purpose.value]
             field.choices = [(value, words) for value, words in field.choices if value]

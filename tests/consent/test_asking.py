@@ -25,6 +25,13 @@ def test_the_script_is_read_aloud_before_her_answers(life, worker):
     assert in_this_order(text, "Read aloud", "May we keep a record of you?", "Version 1", "keep a record", "Save")
 
 
+def test_only_who_goes_out_can_have_asked_her(life, worker, staff):
+    page = worker.get(f"/people/{life.xiang.pk}/consent/")
+    asked_by = {name for name, _ in page.context["form"].fields["asked_by"].choices}
+    assert {"amber", "birch"} <= asked_by
+    assert not asked_by & {staff[role].username for role in ("adviser", "funder", "administrator")}
+
+
 def test_her_answers_are_kept_with_day_who_asked_and_the_script(life, worker, actions_of):
     sent = said(keep_record="True", call="False", asked_by="amber", on=today() - timedelta(days=2))
     assert worker.post(f"/people/{life.xiang.pk}/consent/", sent)["Location"] == f"/people/{life.xiang.pk}/"
