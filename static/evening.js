@@ -77,7 +77,8 @@ function onKeyInForm(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
   const { key, target } = event;
   const inHeadcount = target === stop.elements.headcount;
-  if (key === "Escape") leaveField(target);
+  if (key === "Escape" && !document.getElementById("keys").hidden) showKeys();
+  else if (key === "Escape") leaveField(target);
   else if (key === "Enter") onEnter(event);
   else if (isTyping(target) || (inHeadcount && (key.length > 1 || /[0-9]/.test(key)))) return;
   else if (counting && /^[0-9]$/.test(key)) countDigit(key);
