@@ -27,7 +27,7 @@ def test_the_second_is_shown_what_changed_and_keeps_what_she_typed(evening, coll
     answer = evening.save({**mine, "outcome": "reached", "headcount": "5", "note": "I counted"})
     assert answer.status_code == 200
     said = words_of(answer)
-    assert "This stop was written down meanwhile" in said
+    assert "This was written down meanwhile" in said
     assert "Headcount 4 5" in said
     assert "Note She said so I counted" in said
     assert at_the_salon(life).headcount == 4
