@@ -1,5 +1,7 @@
 """What is typed into a form outlives whatever interrupts it: in a real browser, before the server as it really runs."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import expect
 
@@ -151,9 +153,10 @@ def test_after_a_restart_of_the_server_she_signs_in_and_finds_the_form_as_it_was
     other.goto("/sign-in/")
     sign_in(other)
     expect(state(form)).to_have_text(KEPT, timeout=15_000)
+    address = urlsplit(form.url).path
     form.close()
     other.get_by_role("link", name="Home").first.click()
-    other.get_by_role("link", name="Write down a challenge").click()
+    other.locator(f"main a.row-link[href='{address}']").click()
 
     expect(words(other)).to_have_value("Before the power went, and after")
 
