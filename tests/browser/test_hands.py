@@ -68,7 +68,7 @@ def test_after_signing_out_the_back_button_shows_nothing(signed_in):
     opened = signed_in("amber")
     page = opened.page
     page.goto("/people/")
-    record = page.locator("main a[href^='/people/']").first
+    record = page.locator("main table a[href^='/people/']").first
     name = record.inner_text().strip()
     record.click()
     page.wait_for_url("**/people/*-*/")
