@@ -24,8 +24,10 @@ def venue_new(request):
     """Enter a venue: one that was contacted, or one only heard of."""
     form = _venue_form(request)
     if form.is_valid():
-        added = add_venue(values=form.values(), by=request.user)
-        return _saved(request, added)
+        try:
+            return _saved(request, add_venue(values=form.values(), by=request.user))
+        except NotPossible as error:
+            form.add_error("number", str(error))
     return render(request, "outreach/venue_new.html", {"form": form, "draft": fill(request, form)})
 
 
@@ -38,6 +40,8 @@ def venue_edit(request, pk):
         try:
             change_venue(venue=found, values=form.values(), seen=form.cleaned_data["seen"], by=request.user)
             return _saved(request, found)
+        except NotPossible as error:
+            form.add_error("number", str(error))
         except ChangedMeanwhile as changed:
             form.compare_with(changed.row, version=version_of(changed.row))
     record("read a record", by=request.user, target=found.pk)

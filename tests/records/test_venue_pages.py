@@ -10,6 +10,7 @@ from outreach.models import WorksAt
 from people.models import Person, Whereabouts
 from tests.outreach.life import entry, words_of
 from vault.sealed import version_of
+from venues.forms import VenueForm
 from venues.models import Attitude, Kind, Status, Venue
 
 
@@ -43,6 +44,18 @@ def test_a_venue_is_entered_with_all_that_is_known(worker, typed, life, actions_
     assert (venue.status, venue.first_contact, venue.first_month) == (Status.OPEN, date(2026, 9, 1), Month(2026, 9))
     assert (venue.usual_number, venue.attitude, venue.remarks) == (6, Attitude.NEUTRAL, "Back door")
     assert actions_of(venue.pk) == ["entered a venue"]
+
+
+def test_a_number_somebody_took_after_the_form_was_looked_at_is_refused_beside_it(worker, typed, life, monkeypatch):
+    monkeypatch.delattr(VenueForm, "clean_number")  # as when both forms were looked at before either was written
+    pages = {"/venues/new/": typed, f"/venues/{life.parlour.pk}/edit/": {**typed, "seen": version_of(life.parlour)}}
+    worker.post("/venues/new/", typed)
+    for address, again in pages.items():
+        page = worker.post(address, {**again, "name": "Second Bar"})
+        assert page.status_code == 200, address
+        assert "Another venue has this register number." in words_of(page)
+        assert 'value="Second Bar"' in page.content.decode()
+    assert [venue.name for venue in Venue.objects.opened() if venue.number == "V030"] == ["Plum Bar"]
 
 
 def test_a_venue_heard_of_is_known_and_not_yet_contacted(worker, typed):
