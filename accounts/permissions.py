@@ -25,6 +25,8 @@ class Permission(StrEnum):
     WRITE_VISITS = "write outings and visits down"
     WRITE_RECORDS = "change venues and persons"
     FORGET = "write consent down, and forget"
+    PLAN_ROUNDS = "plan a month's outings"
+    ANSWER_QUESTIONS = "answer questions, and keep the library of answers"
     WRITE_REPORTS = "write the month's paragraph and challenges, close a month"
     IMPORT_REGISTERS = "import registers"
     CHANGE_SETTINGS = "change settings and lists"
@@ -55,12 +57,13 @@ _WORK = {
     Permission.WRITE_VISITS,
     Permission.WRITE_RECORDS,
     Permission.FORGET,
+    Permission.ANSWER_QUESTIONS,
 }
 
 ROLES = {
     Role.WORKER: _WORK,
     Role.COORDINATOR: set(Permission),
-    Role.ADVISER: {Permission.OWN_ACCOUNT, Permission.READ_QUESTIONS},
+    Role.ADVISER: {Permission.OWN_ACCOUNT, Permission.READ_QUESTIONS, Permission.ANSWER_QUESTIONS},
     Role.FUNDER: {Permission.OWN_ACCOUNT},
     Role.ADMINISTRATOR: {Permission.OWN_ACCOUNT},
     Role.VOLUNTEER: set(),

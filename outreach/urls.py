@@ -2,13 +2,19 @@
 
 from django.urls import path
 
+from outreach.answer_urls import answer_addresses
+from outreach.briefing_urls import briefing_addresses
 from outreach.consent_urls import consents
+from outreach.crackdown_urls import crackdown_addresses
 from outreach.draft_urls import draft_addresses
 from outreach.evening_urls import evening_addresses
+from outreach.follow_up_urls import follow_up_addresses
 from outreach.import_urls import imports
 from outreach.list_urls import addresses
+from outreach.question_urls import question_addresses
 from outreach.record_urls import record_addresses
-from outreach.views import follow_ups, journal, questions, records, search
+from outreach.round_urls import round_addresses
+from outreach.views import journal, records, search
 
 app_name = "outreach"
 urlpatterns = [
@@ -19,13 +25,16 @@ urlpatterns = [
     path("journal/<month:month>/", journal.journal, name="journal"),
     path("outings/<uuid:pk>/", journal.outing, name="outing"),
     path("visits/<uuid:pk>/", journal.visit, name="visit"),
-    path("questions/", questions.questions, name="questions"),
-    path("questions/<uuid:pk>/", questions.question, name="question"),
-    path("follow-ups/", follow_ups.follow_ups, name="follow-ups"),
     *draft_addresses,
     *evening_addresses,
     *record_addresses,
     *consents,
+    *round_addresses,
+    *briefing_addresses,
+    *follow_up_addresses,
+    *question_addresses,
+    *answer_addresses,
+    *crackdown_addresses,
     *imports,
     *addresses("topics"),
     *addresses("reasons"),

@@ -185,6 +185,7 @@ class Venue(sealed.Record):
     contact = sealed.Text(venue_box)
     remarks = sealed.Text(venue_box)
     moved_to = sealed.Of(UUID, venue_box)
+    avoid_until = sealed.Of(date, venue_box)
 
     objects = VenueQuerySet.as_manager()
 
@@ -209,6 +210,7 @@ class Venue(sealed.Record):
             "contact",
             "remarks",
             "moved_to",
+            "avoid_until",
         }
 
     def __str__(self):

@@ -21,6 +21,14 @@ class FollowUpStatus(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("follow-up", "closed")
 
 
+class Kept(models.TextChoices):
+    """How a promise was kept."""
+
+    VISIT = "visit", pgettext_lazy("promise kept", "on a visit")
+    CALL = "call", pgettext_lazy("promise kept", "by a call")
+    WORD = "word", pgettext_lazy("promise kept", "by a word, on the way or through somebody she trusts")
+
+
 class FollowUps(list):
     """Opened follow-ups."""
 
@@ -78,7 +86,10 @@ class FollowUpQuerySet(sealed.RecordQuerySet):
 
 
 class FollowUp(sealed.Record):
-    """A promise to come back or call: for a person or a venue, with a reason and a due date."""
+    """A promise to come back or call: for a person or a venue, with a reason and a due date.
+
+    `staff_id` is the colleague who will keep it, or None: whoever goes there next.
+    """
 
     status = models.CharField(max_length=6, choices=FollowUpStatus, default=FollowUpStatus.OPEN)
     made_month = MonthField()
@@ -92,6 +103,9 @@ class FollowUp(sealed.Record):
     due_on = sealed.Of(date, person_box)
     done_on = sealed.Of(date, person_box)
     note = sealed.Text(person_box)
+    staff_id = sealed.Of(UUID, person_box)
+    kept_by = sealed.Of(Kept, person_box)
+    close_reason = sealed.Text(person_box)
 
     objects = FollowUpQuerySet.as_manager()
 
@@ -112,7 +126,18 @@ class FollowUp(sealed.Record):
             "due_month": "as made_month",
             "done_month": "as made_month",
         }
-        sealed = {"venue_id", "person_id", "reason_id", "made_on", "due_on", "done_on", "note"}
+        sealed = {
+            "venue_id",
+            "person_id",
+            "reason_id",
+            "made_on",
+            "due_on",
+            "done_on",
+            "note",
+            "staff_id",
+            "kept_by",
+            "close_reason",
+        }
 
     @property
     def is_open(self) -> bool:

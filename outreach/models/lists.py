@@ -1,6 +1,8 @@
 """The lists of the work: topics, reasons, supplies."""
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vault import sealed
 from vault.lists import ListEntry
@@ -24,6 +26,26 @@ STANDARD_REASONS = {
     "busy": _("no time"),
     "afraid": _("afraid of a raid"),
     "not_interested": _("not interested"),
+}
+
+
+class ComeBack(models.TextChoices):
+    """When one comes back for a reason, unless somebody says another day."""
+
+    IN_DAYS = "in_days", pgettext_lazy("come back", "after a number of days")
+    NEXT_OUTING = "next_outing", pgettext_lazy("come back", "at the next outing there")
+    NEXT_MONTH = "next_month", pgettext_lazy("come back", "next month")
+
+
+STANDARD_COME_BACK = {
+    "hear_more": (ComeBack.IN_DAYS, 7),
+    "check_up": (ComeBack.IN_DAYS, 7),
+    "explain_again": (ComeBack.NEXT_OUTING, None),
+    "busy": (ComeBack.NEXT_OUTING, None),
+    "not_let_in": (ComeBack.NEXT_MONTH, None),
+    "manager_refused": (ComeBack.NEXT_MONTH, None),
+    "afraid": (ComeBack.NEXT_MONTH, None),
+    "not_interested": (ComeBack.NEXT_MONTH, None),
 }
 
 STANDARD_SUPPLIES = {
@@ -52,19 +74,28 @@ class Topic(ListEntry):
 
 
 class Reason(ListEntry):
-    """Why a visit was refused, or why to come back."""
+    """Why a visit was refused, or why to come back. `come_back` and `days` are what the coordinator set, if she did."""
 
     venue_box = sealed.Box("venue", "reason.venue")
     key = sealed.Text(venue_box)
     label = sealed.Text(venue_box)
     retired = sealed.Boolean(venue_box)
+    come_back = sealed.Of(ComeBack, venue_box)
+    days = sealed.Integer(venue_box)
     standard = STANDARD_REASONS
 
     objects = sealed.RecordQuerySet.as_manager()
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"key", "label", "retired"}
+        sealed = {"key", "label", "retired", "come_back", "days"}
+
+    @property
+    def comes_back(self) -> tuple[ComeBack, int | None]:
+        """When one comes back for it: as the coordinator set, else as is usual; and after how many days, if in days."""
+        if self.come_back:
+            return self.come_back, self.days
+        return STANDARD_COME_BACK.get(self.key, (ComeBack.NEXT_OUTING, None))
 
 
 class Supply(ListEntry):

@@ -1,5 +1,6 @@
 """Outings: one trip of a team to one district on one date."""
 
+import datetime
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
@@ -27,6 +28,13 @@ class Way(models.TextChoices):
     ON_FOOT = "on_foot", pgettext_lazy("outing", "on foot")
     FIXED_STAND = "fixed_stand", pgettext_lazy("outing", "fixed stand")
     ONLINE = "online", pgettext_lazy("outing", "online")
+
+
+class PrintedSheet(models.TextChoices):
+    """What became of the sheet the team took along; None while none was printed."""
+
+    PRINTED = "printed", pgettext_lazy("sheet", "printed, not yet destroyed")
+    DESTROYED = "destroyed", pgettext_lazy("sheet", "destroyed")
 
 
 @dataclass(frozen=True)
@@ -111,6 +119,9 @@ class Outing(sealed.Record):
     way = sealed.Of(Way, venue_box)
     supplies = sealed.ListOf(HandedOut, venue_box)
     notes = sealed.Text(venue_box)
+    read_on = sealed.Of(datetime.date, venue_box)
+    printed_sheet = sealed.Of(PrintedSheet, venue_box)
+    cancelled_because = sealed.Text(venue_box)
 
     objects = OutingQuerySet.as_manager()
 
@@ -121,4 +132,4 @@ class Outing(sealed.Record):
             "district": "coverage by district is counted in SQL",
             "state": "only done outings are counted",
         }
-        sealed = {"team", "way", "supplies", "notes"}
+        sealed = {"team", "way", "supplies", "notes", "read_on", "printed_sheet", "cancelled_because"}

@@ -1,5 +1,6 @@
 """Questions: a health question someone asked, until she was told."""
 
+from dataclasses import dataclass
 from datetime import date
 from statistics import median, quantiles
 from uuid import UUID
@@ -24,6 +25,52 @@ class QuestionStatus(models.TextChoices):
 
 
 UNTOLD = (QuestionStatus.OPEN, QuestionStatus.ANSWERED)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing said between the adviser and the team about a question: she asks back, the team adds what it knows."""
+
+    on: date
+    by: str
+    words: str
+    by_adviser: bool = False
+
+
+class Reached(models.TextChoices):
+    """What came of a call."""
+
+    REACHED = "reached", pgettext_lazy("call", "reached")
+    NOT_REACHED = "not_reached", pgettext_lazy("call", "not reached")
+    WRONG_PERSON = "wrong_person", pgettext_lazy("call", "somebody else answered")
+
+
+class How(models.TextChoices):
+    """How somebody tried to tell her."""
+
+    PHONE = "phone", pgettext_lazy("call", "by telephone")
+    MESSAGE = "message", pgettext_lazy("call", "by message")
+    WORD = "word", pgettext_lazy("call", "by a word, on the way or through somebody she trusts")
+
+
+class Told(models.TextChoices):
+    """How she was told."""
+
+    CALL = "call", pgettext_lazy("answer told", "by a call")
+    VISIT = "visit", pgettext_lazy("answer told", "on a visit")
+    WORD = "word", pgettext_lazy("answer told", "by a word, on the way or through somebody she trusts")
+
+
+@dataclass(frozen=True)
+class Call:
+    """One try to tell her the answer. `hour` is the clock as it was typed ("21:30"); `next_try` a day, if any."""
+
+    on: date
+    how: How
+    reached: Reached
+    hour: str = ""
+    next_try: date | None = None
+    by: UUID | None = None
 
 
 class Questions(list):
@@ -116,7 +163,8 @@ class QuestionQuerySet(sealed.RecordQuerySet):
 class Question(sealed.Record):
     """A health question. Its words open for the adviser; who asked and where do not.
 
-    `told_month` is the month the question ended: told, or closed without reaching her.
+    `told_month` is the month the question ended: told, or closed without reaching her. `not_for_doctor`: the woman who
+    asked said no to "ask a doctor for me"; no adviser is shown the question.
     """
 
     status = models.CharField(max_length=8, choices=QuestionStatus, default=QuestionStatus.OPEN)
@@ -130,10 +178,17 @@ class Question(sealed.Record):
     asked_on = sealed.Of(date, health_box)
     answer = sealed.Text(health_box)
     answered_by = sealed.Text(health_box)
-    person_box = sealed.Box("person", "question.person", row_bytes=256)
+    answered_on = sealed.Of(date, health_box)
+    come_to_clinic = sealed.Boolean(health_box, default=False)
+    exchange = sealed.ListOf(Said, health_box)
+    not_for_doctor = sealed.Boolean(health_box, default=False)
+    person_box = sealed.Box("person", "question.person", row_bytes=1024)
     person_id = sealed.Of(UUID, person_box)
     venue_id = sealed.Of(UUID, person_box)
     told_on = sealed.Of(date, person_box)
+    told_by = sealed.Of(Told, person_box)
+    calls = sealed.ListOf(Call, person_box)
+    close_reason = sealed.Text(person_box)
 
     objects = QuestionQuerySet.as_manager()
 
@@ -164,9 +219,16 @@ class Question(sealed.Record):
             "asked_on",
             "answer",
             "answered_by",
+            "answered_on",
+            "come_to_clinic",
+            "exchange",
+            "not_for_doctor",
             "person_id",
             "venue_id",
             "told_on",
+            "told_by",
+            "calls",
+            "close_reason",
         }
 
     @property

@@ -184,7 +184,10 @@ class VisitQuerySet(sealed.RecordQuerySet):
 
 
 class Visit(sealed.Record):
-    """One stop of an outing at one venue. How many were there, who, and what was said is sealed."""
+    """One stop of an outing at one venue. How many were there, who, and what was said is sealed.
+
+    `place` is where a planned stop comes in the plan of its outing, from 1; None for one that nobody planned.
+    """
 
     outing = models.ForeignKey("outreach.Outing", models.PROTECT, related_name="visits")
     venue = models.ForeignKey("venues.Venue", models.PROTECT, related_name="visits")
@@ -193,6 +196,7 @@ class Visit(sealed.Record):
     headcount = sealed.Integer(venue_box)
     topics = sealed.ListOf(UUID, venue_box)
     reason_id = sealed.Of(UUID, venue_box)
+    place = sealed.Integer(venue_box)
     note_box = sealed.Box("venue", "visit.note")
     note = sealed.Text(note_box)
     void_reason = sealed.Text(note_box)
@@ -218,7 +222,7 @@ class Visit(sealed.Record):
             "venue": "coverage is counted in SQL",
             "outcome": "as venue",
         }
-        sealed = {"headcount", "topics", "reason_id", "note", "void_reason", "voided_outcome", "met"}
+        sealed = {"headcount", "topics", "reason_id", "place", "note", "void_reason", "voided_outcome", "met"}
 
     @cached_property
     def counted(self):

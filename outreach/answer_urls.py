@@ -1,0 +1,3 @@
+"""The library of answers."""
+
+answer_addresses = []

@@ -1,0 +1,3 @@
+"""Before an outing: the briefing and the printed sheet."""
+
+briefing_addresses = []

@@ -1,0 +1,3 @@
+"""Crackdowns and leads."""
+
+crackdown_addresses = []

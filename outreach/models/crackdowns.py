@@ -1,0 +1,60 @@
+"""Crackdowns: where and when there were raids, and until when the team stays away."""
+
+from datetime import date
+from uuid import UUID
+
+from accounts.permissions import Permission, may
+from vault import sealed
+
+
+class Crackdowns(list):
+    """Opened crackdowns."""
+
+    def latest_first(self) -> "Crackdowns":
+        """The last begun first."""
+        return Crackdowns(sorted(self, key=lambda each: (each.since, each.pk.hex), reverse=True))
+
+    def in_district(self, district_id: UUID) -> "Crackdowns":
+        """Those of one district."""
+        return Crackdowns(each for each in self if district_id in each.districts)
+
+    def avoid_until(self) -> dict[UUID, date]:
+        """District to the day before which nobody goes there, for the districts that have one."""
+        days = {}
+        for each in self:
+            for district in each.districts:
+                if each.avoid_until:
+                    days[district] = max(each.avoid_until, days.get(district, date.min))
+        return days
+
+
+class CrackdownQuerySet(sealed.RecordQuerySet):
+    """Crackdowns; what is asked of them is asked after opening."""
+
+    collection = Crackdowns
+
+    def visible_to(self, user):
+        """All crackdowns for whoever may read venues; nobody else sees one."""
+        return self if may(user, Permission.READ_VENUES) else self.none()
+
+
+class Crackdown(sealed.Record):
+    """Raids in some districts from one day to another. `avoid_until` holds for all their venues, new ones too.
+
+    `ours_used`: whether anything of ours (a condom, a booklet, a sheet) was used against anybody.
+    """
+
+    venue_box = sealed.Box("venue", "crackdown.venue", row_bytes=2048)
+    districts = sealed.ListOf(UUID, venue_box)
+    since = sealed.Of(date, venue_box)
+    until = sealed.Of(date, venue_box)
+    words = sealed.Text(venue_box)
+    ours_used = sealed.Boolean(venue_box)
+    what_of_ours = sealed.Text(venue_box)
+    avoid_until = sealed.Of(date, venue_box)
+
+    objects = CrackdownQuerySet.as_manager()
+
+    class Sensitivity:
+        clear = {"id": "random"}
+        sealed = {"districts", "since", "until", "words", "ours_used", "what_of_ours", "avoid_until"}

@@ -1,0 +1,72 @@
+"""Leads: what somebody heard of a new place, or of where a person is now."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from accounts.permissions import Permission, may
+from people.models import Forgotten
+from vault import sealed
+
+
+class LeadEnd(models.TextChoices):
+    """What became of a lead; None while it is open."""
+
+    VENUE = "venue", pgettext_lazy("lead", "became a venue")
+    MOVE = "move", pgettext_lazy("lead", "became a move")
+    DROPPED = "dropped", pgettext_lazy("lead", "dropped")
+
+
+class Leads(list):
+    """Opened leads."""
+
+    def still_open(self) -> "Leads":
+        """Those of which nothing became yet, the oldest first."""
+        waiting = (lead for lead in self if lead.end is None)
+        return Leads(sorted(waiting, key=lambda lead: (lead.heard_on, lead.pk.hex)))
+
+    def settled(self) -> "Leads":
+        """The others, the last settled first."""
+        done = (lead for lead in self if lead.end is not None)
+        return Leads(sorted(done, key=lambda lead: (lead.ended_on, lead.pk.hex), reverse=True))
+
+    def in_district(self, district_id: UUID) -> "Leads":
+        """Those said to be in one district."""
+        return Leads(lead for lead in self if lead.district_id == district_id)
+
+
+class LeadQuerySet(sealed.RecordQuerySet):
+    """Leads; what is asked of them is asked after opening."""
+
+    collection = Leads
+
+    def visible_to(self, user):
+        """All leads for whoever may read persons; nobody else sees one."""
+        return self if may(user, Permission.READ_PEOPLE) else self.none()
+
+    def opened(self):
+        """The rows in memory, without those about somebody who asked to be forgotten."""
+        hidden = Forgotten.objects.hidden()
+        return Leads(row for row in self if row.person_id not in hidden) if hidden else Leads(self)
+
+
+class Lead(sealed.Record):
+    """What was heard: of a place nobody of the team was at yet, or of a person who is somewhere else now."""
+
+    person_box = sealed.Box("person", "lead.person", row_bytes=1024)
+    words = sealed.Text(person_box)
+    heard_on = sealed.Of(date, person_box)
+    district_id = sealed.Of(UUID, person_box)
+    person_id = sealed.Of(UUID, person_box)
+    venue_id = sealed.Of(UUID, person_box)
+    end = sealed.Of(LeadEnd, person_box)
+    ended_on = sealed.Of(date, person_box)
+    drop_reason = sealed.Text(person_box)
+
+    objects = LeadQuerySet.as_manager()
+
+    class Sensitivity:
+        clear = {"id": "random"}
+        sealed = {"words", "heard_on", "district_id", "person_id", "venue_id", "end", "ended_on", "drop_reason"}

@@ -1,0 +1,3 @@
+"""Planning the rounds."""
+
+round_addresses = []
