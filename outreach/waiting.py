@@ -35,7 +35,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Promise:
-    """A follow-up with its reason, whom and where it is for, and the days it is late (0: not yet due)."""
+    """A follow-up with its reason, whom and where it is for, and for how many days it is overdue."""
 
     follow_up: FollowUp
     reason: Reason | None
@@ -82,7 +82,7 @@ def promises(follow_ups, *, reader, today: date) -> Promises:
             reason=reasons.get(follow_up.reason_id),
             person=people.get(follow_up.person_id),
             venue=venues.get(follow_up.venue_id),
-            days_late=max((today - follow_up.due_on).days, 0) if follow_up.is_open else 0,
+            days_late=follow_up.days_overdue_on(today),
         )
         for follow_up in follow_ups
     )

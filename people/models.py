@@ -30,6 +30,9 @@ class Whereabouts(models.TextChoices):
     NO_CONTACT = "no_contact", _("wants no contact")
 
 
+OUT_OF_REACH = (Whereabouts.MOVED_AWAY, Whereabouts.STOPPED, Whereabouts.DIED, Whereabouts.NO_CONTACT)
+
+
 class Purpose(models.TextChoices):
     """What she may agree to."""
 
@@ -147,6 +150,16 @@ class Person(sealed.Record):
     def must_not_be_called(self) -> bool:
         """Whether she said no to being called, or wants no contact, whatever a register says."""
         return self.whereabouts == Whereabouts.NO_CONTACT or self.said_no_to(Purpose.CALL)
+
+    @property
+    def out_of_reach(self) -> bool:
+        """Whether she moved away, stopped, died or wants no contact: nobody is asked to go to her or to ring her."""
+        return self.whereabouts in OUT_OF_REACH
+
+    @property
+    def may_be_asked_to_ring(self) -> bool:
+        """Whether a colleague may be asked to ring her: she is in reach, and it is known that she may be called."""
+        return self.may_call is True and not self.out_of_reach and not self.must_not_be_called
 
     @property
     def wants_no_doctor(self) -> bool:

@@ -70,8 +70,8 @@ def untold_questions(user, today: date) -> Queue:
 
 def overdue_follow_ups(user, today: date) -> Queue:
     """The open promises whose day has passed."""
-    promises = FollowUp.objects.visible_to(user).still_open().opened()
-    return Queue.since([promise.due_on for promise in promises if promise.due_on < today], today)
+    promises = FollowUp.objects.visible_to(user).still_open().opened().overdue_on(today)
+    return Queue.since([promise.due_on for promise in promises], today)
 
 
 def waiting_for(user, today: date) -> dict:

@@ -36,6 +36,18 @@ class FollowUps(list):
         """The earliest due date first."""
         return FollowUps(sorted(self, key=lambda follow_up: (follow_up.due_on, follow_up.pk.hex)))
 
+    def still_open(self) -> "FollowUps":
+        """Promises neither kept nor closed."""
+        return FollowUps(follow_up for follow_up in self if follow_up.is_open)
+
+    def due_by(self, day: date) -> "FollowUps":
+        """Due: open, and to be kept on that day or before. What is overdue is due."""
+        return FollowUps(follow_up for follow_up in self if follow_up.is_due_by(day))
+
+    def overdue_on(self, day: date) -> "FollowUps":
+        """Overdue: open, and its due date lies before that day."""
+        return FollowUps(follow_up for follow_up in self if follow_up.is_overdue_on(day))
+
     def made_between(self, first: Month, last: Month) -> "FollowUps":
         """F1: made in the period."""
         return FollowUps(follow_up for follow_up in self if first <= follow_up.made_month <= last)
@@ -143,3 +155,15 @@ class FollowUp(sealed.Record):
     def is_open(self) -> bool:
         """Whether the promise is neither kept nor closed."""
         return self.status == FollowUpStatus.OPEN
+
+    def is_due_by(self, day: date) -> bool:
+        """Whether the promise is open and to be kept on that day or before."""
+        return self.is_open and self.due_on <= day
+
+    def is_overdue_on(self, day: date) -> bool:
+        """Whether the promise is open and its due date lies before that day."""
+        return self.is_open and self.due_on < day
+
+    def days_overdue_on(self, day: date) -> int:
+        """For how many days it has been overdue; 0 while it is not."""
+        return (day - self.due_on).days if self.is_overdue_on(day) else 0

@@ -90,6 +90,11 @@ class OutingQuerySet(sealed.RecordQuerySet):
         """Those to one district on one day."""
         return self.filter(date=day, district=district)
 
+    def next_planned_in(self, district, after) -> "Outing | None":
+        """The first outing that is planned to a district later than the day `after`, or None."""
+        planned = self.filter(state=State.PLANNED, district=district, date__gt=after)
+        return planned.order_by("date", "id").first()
+
     def until(self, last: Month):
         """Dated up to the last day of `last`."""
         return self.filter(date__lt=(last + 1).first_day)

@@ -1,0 +1,114 @@
+"""Promises to come back or call: made, changed, kept, closed with a reason, opened again. The same twice is once."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions import NotPossible
+from audit.models import record
+from core.months import Month
+from core.words import saying
+from outreach.models import FollowUp
+from outreach.models.follow_ups import FollowUpStatus, Kept
+from people.models import Person
+from vault.sealed import locked
+from venues.models import Venue
+
+
+@dataclass(frozen=True)
+class PromiseFacts:
+    """What is promised: for a venue, a person or both, when and why; `staff_id` keeps it, or whoever goes there next."""
+
+    due_on: date
+    made_on: date
+    venue_id: UUID | None = None
+    person_id: UUID | None = None
+    reason_id: UUID | None = None
+    staff_id: UUID | None = None
+    note: str = ""
+
+
+CHANGEABLE = ("due_on", "reason_id", "staff_id", "note")
+
+
+@transaction.atomic
+def make_promise(*, facts: PromiseFacts, by) -> FollowUp:
+    """Promise to come back or call, unless just that stands there open already.
+
+    Nothing is promised to somebody who is out of reach: raises NotPossible with the reason.
+    """
+    promised_to = Person.objects.select_for_update().filter(pk=facts.person_id).first()
+    Venue.objects.select_for_update().filter(pk=facts.venue_id).first()
+    if promised_to and promised_to.out_of_reach:
+        raise NotPossible(saying(promised_to.whereabouts.label, _("nothing can be promised to her.")))
+    for known in FollowUp.objects.select_for_update().still_open().opened():
+        if _facts_of(known) == facts:
+            return known
+    row = FollowUp(made_month=Month.of(facts.made_on), due_month=Month.of(facts.due_on))
+    for name in ("venue_id", "person_id", "made_on", *CHANGEABLE):
+        setattr(row, name, getattr(facts, name))
+    row.save()
+    record("promised to come back", by=by, target=row.pk)
+    return row
+
+
+@transaction.atomic
+def change_promise(*, follow_up, values: dict, seen: str = "", by) -> FollowUp:
+    """Write another due date, reason, colleague or note. Raises ChangedMeanwhile if it is not the one `seen`."""
+    row = locked(follow_up)
+    if all(getattr(row, name) == values[name] for name in CHANGEABLE):
+        return row
+    row = locked(follow_up, seen=seen)
+    for name in CHANGEABLE:
+        setattr(row, name, values[name])
+    row.due_month = Month.of(row.due_on)
+    row.save()
+    record("changed a promise", by=by, target=row.pk)
+    return row
+
+
+@transaction.atomic
+def keep_promise(*, follow_up, on: date, how: Kept, by) -> FollowUp:
+    """It was kept on that day. One that was kept or closed already stays as it is."""
+    row = locked(follow_up)
+    if not row.is_open:
+        return row
+    row.kept_by = how
+    return _ended(row, FollowUpStatus.KEPT, on, "kept a promise", by)
+
+
+@transaction.atomic
+def close_promise(*, follow_up, reason: str, on: date, by) -> FollowUp:
+    """It cannot or need not be kept, for that reason. One that was kept or closed already stays as it is."""
+    row = locked(follow_up)
+    if not row.is_open:
+        return row
+    row.close_reason = reason
+    return _ended(row, FollowUpStatus.CLOSED, on, "closed a promise", by)
+
+
+@transaction.atomic
+def reopen_promise(*, follow_up, by) -> FollowUp:
+    """It is to be kept after all: as if it had been neither kept nor closed."""
+    row = locked(follow_up)
+    if row.is_open:
+        return row
+    row.status, row.done_month = FollowUpStatus.OPEN, None
+    row.done_on, row.kept_by, row.close_reason = None, None, ""
+    row.save()
+    record("opened a promise again", by=by, target=row.pk)
+    return row
+
+
+def _ended(row, status, on, words, by):
+    row.status, row.done_on, row.done_month = status, on, Month.of(on)
+    row.save()
+    record(words, by=by, target=row.pk)
+    return row
+
+
+def _facts_of(row):
+    return PromiseFacts(**{name: getattr(row, name) for name in PromiseFacts.__dataclass_fields__})
