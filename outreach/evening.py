@@ -7,24 +7,23 @@ from django.db.models import Q
 from accounts.models import User
 from accounts.permissions import Role
 from core.words import folded, natural
+from outreach.expected import expected_at
 from outreach.models import FollowUp, Outcome, Question, Reason, Topic, Visit, WorksAt
 from outreach.models.questions import QuestionStatus
-from people.models import People, Person, Whereabouts
+from people.models import People, Person
 from vault.lists import in_order
 from vault.sealed import version_of
 from venues.models import Venue
 
 GO_OUT = (Role.WORKER, Role.COORDINATOR, Role.VOLUNTEER)
-PERSON_KEYS = "abcdefgijklmnopABCDEFGIJKLMNOP"  # without h, which leads to the headcount
 TOPIC_KEYS = "qrstuvwxyzQRSTUVWXYZ"
-NOT_EXPECTED = (Whereabouts.DIED, Whereabouts.NO_CONTACT)
 MOST_FOUND, MOST_SIMILAR = 8, 3
 ALIKE = 0.3  # of the pairs of letters of the shorter question
 
 
 @dataclass(frozen=True)
 class StopLine:
-    """A venue of the outing's district, and the visit written down there, if one is."""
+    """A stop of an outing: a venue, and the visit planned or written down there, if one is."""
 
     venue: Venue
     visit: Visit | None
@@ -33,6 +32,40 @@ class StopLine:
     def is_written(self) -> bool:
         """Whether something came of it: planned is not yet."""
         return self.visit is not None and self.visit.outcome != Outcome.PLANNED
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is in the plan of its outing, written down or not."""
+        return self.visit is not None and (self.visit.place is not None or not self.is_written)
+
+    @property
+    def order(self):
+        """The planned stops first, in their place; then the others, by their number."""
+        return not self.is_planned, (self.visit.place if self.visit else None) or 0, natural(self.venue.number)
+
+
+class StopLines(list):
+    """The stops of an outing in their order."""
+
+    @property
+    def planned(self) -> "StopLines":
+        """Those of the plan, in their place."""
+        return StopLines(line for line in self if line.is_planned)
+
+    @property
+    def others(self) -> "StopLines":
+        """Not planned, but in the district too, or visited all the same."""
+        return StopLines(line for line in self if not line.is_planned)
+
+    @property
+    def unwritten(self) -> "StopLines":
+        """Those nothing was written down for."""
+        return StopLines(line for line in self if not line.is_written)
+
+    def following(self, venue) -> StopLine | None:
+        """The first after `venue` that nothing was written down for, or the first at all; None when all are."""
+        place = next((place for place, line in enumerate(self) if line.venue == venue), -1)
+        return next((line for line in [*self[place + 1 :], *self[: place + 1]] if not line.is_written), None)
 
 
 @dataclass(frozen=True)
@@ -58,10 +91,6 @@ class Sheet:
         """Person to her encounter, as written."""
         return {each.person: each for each in self.visit.met} if self.visit else {}
 
-    def with_keys(self, entries, keys) -> list[tuple]:
-        """Each of `entries` with its key of the keyboard, while there are any."""
-        return [(entry, keys[place] if place < len(keys) else "") for place, entry in enumerate(entries)]
-
 
 def version_if_written(visit) -> str:
     """What a form carries of a stop: the version of the visit, or nothing while none is written."""
@@ -73,38 +102,37 @@ def who_goes_out(also=()) -> list[User]:
     return User.objects.filter(Q(left=False, role__in=GO_OUT) | Q(pk__in=also)).by_name()
 
 
-def stop_lines(outing, *, reader) -> list[StopLine]:
-    """The stops of an outing in the district's order: its venues that are there, and wherever else the team stood."""
+def stop_lines(outing, *, reader) -> StopLines:
+    """The stops of an outing: those planned in their place, then the district's others that are there, by number."""
     visits = Visit.objects.visible_to(reader).live().with_outing_and_venue().of_outing(outing)
     written = {visit.venue_id: visit for visit in visits}
     open_there = Venue.objects.visible_to(reader).in_district(outing.district_id).opened().there_on(outing.date)
     venues = {venue.pk: venue for venue in [*open_there, *(visit.venue for visit in written.values())]}
-    ordered = sorted(venues.values(), key=lambda venue: natural(venue.number))
-    return [StopLine(venue, written.get(venue.pk)) for venue in ordered]
+    lines = (StopLine(venue, written.get(venue.pk)) for venue in venues.values())
+    return StopLines(sorted(lines, key=lambda line: line.order))
 
 
 def next_stop(outing, venue, *, reader) -> StopLine | None:
-    """The first stop after `venue` that nothing was written down for, or the first at all; None when all are."""
+    """The stop to write down after `venue`: of the plan while there is one, else of the district; None at the end."""
     lines = stop_lines(outing, reader=reader)
-    place = next((place for place, line in enumerate(lines) if line.venue == venue), -1)
-    return next((line for line in [*lines[place + 1 :], *lines[: place + 1]] if not line.is_written), None)
+    return (lines.planned or lines).following(venue)
 
 
 def sheet(outing, venue, *, reader, also=()) -> Sheet:
     """What is needed to write down a stop; `also` are persons who were looked up or added on the form."""
     visit = Visit.objects.visible_to(reader).live().of_stop(outing, venue)
     met = [each.person for each in visit.met] if visit else []
-    works = WorksAt.objects.visible_to(reader).opened().now().at(venue.pk)
+    works = WorksAt.objects.visible_to(reader).opened().at(venue.pk)
     known = {period.person_id for period in works}
     people = Person.objects.visible_to(reader).in_bulk({*known, *met, *also} - {None})
-    expected = People(people[pk] for pk in known if pk in people and people[pk].whereabouts not in NOT_EXPECTED)
+    expected = expected_at(works, people, on=outing.date)
     others = People(people[pk] for pk in dict.fromkeys([*met, *also]) if pk in people and people[pk] not in expected)
     chosen = set(visit.topics) | {topic for each in visit.met for topic in each.explain_again} if visit else set()
     return Sheet(
         outing=outing,
         venue=venue,
         visit=visit,
-        people=People([*expected.in_order(), *others]),
+        people=People([*expected, *others]),
         topics=in_order(topic for topic in Topic.objects.opened() if not topic.retired or topic.pk in chosen),
         reasons=in_order(each for each in Reason.objects.opened() if not each.retired or _is_reason(visit, each)),
         **_written_that_day(outing, venue, reader=reader),

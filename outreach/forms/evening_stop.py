@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import QUIET, day, free_text
 from core.words import saying
 from outreach.actions.evening import NewPromise, NewQuestion, StopFacts
-from outreach.evening import PERSON_KEYS, TOPIC_KEYS
+from outreach.evening import TOPIC_KEYS
+from outreach.expected import with_keys, with_letters
 from outreach.forms.evening import EveningForm
 from outreach.models import Encounter, Outcome
 from people.models import Person, Wish
@@ -108,14 +109,14 @@ class StopForm(EveningForm):
                 str(person.pk) in ticked,
                 {name: self[f"{name}-{person.pk}"] for name in ("new", "full", "again", "about", "wish")},
             )
-            for person, key in self.sheet.with_keys(self.sheet.people, PERSON_KEYS)
+            for person, key in with_letters(self.sheet.people)
         ]
 
     @property
     def topic_rows(self) -> list[tuple]:
         """The topics, each with its key and whether it is ticked."""
         ticked = {str(pk) for pk in self["topics"].value() or ()}
-        topics = self.sheet.with_keys(self.sheet.topics, TOPIC_KEYS)
+        topics = with_keys(self.sheet.topics, TOPIC_KEYS)
         return [(topic, key, str(topic.pk) in ticked) for topic, key in topics]
 
     @property

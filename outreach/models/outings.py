@@ -99,6 +99,10 @@ class OutingQuerySet(sealed.RecordQuerySet):
         """Dated up to the last day of `last`."""
         return self.filter(date__lt=(last + 1).first_day)
 
+    def up_to(self, day):
+        """Dated up to `day`."""
+        return self.filter(date__lte=day)
+
     def span(self) -> tuple[Month, Month] | None:
         """The months of the first and the last outing, or None where there is none."""
         ends = self.aggregate(first=models.Min("date"), last=models.Max("date"))

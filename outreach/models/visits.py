@@ -161,6 +161,10 @@ class VisitQuerySet(sealed.RecordQuerySet):
         """Those that stand: not voided."""
         return self.exclude(outcome=Outcome.VOIDED)
 
+    def planned_up_to(self, day: date):
+        """Those planned and without an outcome, of outings up to `day`."""
+        return self.filter(outcome=Outcome.PLANNED, outing__date__lte=day)
+
     def of_outing(self, outing):
         """Those of one outing."""
         return self.filter(outing=outing)
