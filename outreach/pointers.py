@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from outreach.models import Draft, Encounter, FollowUp, Import, Question, Visit, WorksAt
+from outreach.models import Draft, Encounter, FollowUp, Import, Lead, Question, Visit, WorksAt
 from vault.boxes import DoesNotOpen
 from vault.sealed import is_sealed
 
@@ -50,9 +50,10 @@ def _from_visit(visit, ids):
 
 
 def _from_question(question, ids):
+    """Who asked goes, and how she was told; the day stays, for how long an answer took, and it is nobody's day."""
     if question.person_id not in ids:
         return False
-    question.person_id = None
+    question.person_id, question.calls, question.told_by, question.close_reason = None, (), None, ""
     return True
 
 
@@ -109,6 +110,7 @@ LINKS = (
     _Link(Question, "person_box", _from_question),
     _Link(WorksAt, "person_box", _is_about, goes=True),
     _Link(FollowUp, "person_box", _is_about, goes=True),
+    _Link(Lead, "person_box", _is_about, goes=True),
     _Link(Import, "person_box", _from_import),
     _Link(Draft, "personal_box", _is_draft_about, goes=True),
     _Link(Draft, "personal_box", _from_draft),

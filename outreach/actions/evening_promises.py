@@ -1,31 +1,31 @@
-"""What a stop leaves behind: a question, and a promise to come back. The same twice is once."""
+"""What a stop leaves behind: a question, a promise to come back, what was kept and told there. The same twice is once."""
 
 from audit.models import record
 from core.months import Month
-from core.words import folded
+from outreach.actions.follow_ups import keep_promise, reopen_promise
+from outreach.actions.questions import ask_question, tell_answer, untell
+from outreach.due_here import is_kept, is_told
 from outreach.models import FollowUp, Question
-from outreach.models.questions import QuestionStatus
-from people.models import Person
+from outreach.models.follow_ups import Kept
+from outreach.models.questions import QuestionStatus, Told
 
 
 def ask(*, question, visit, by) -> Question | None:
     """Write down a question that was asked on a visit, unless these words stand there for that day already."""
     if question is None:
         return None
-    day = visit.outing.date
-    month = Month.of(day)
-    for known in Question.objects.asked_between(month, month).opened().at(visit.venue_id):
-        if known.asked_on == day and folded(known.words) == folded(question.words):
-            return known
-    status = QuestionStatus.AT_ONCE if question.at_once else QuestionStatus.OPEN
-    asker = Person.objects.filter(pk=question.person).first() if question.person else None
-    row = Question(status=status, asked_month=month)
-    row.words, row.topic_id, row.urgent, row.asked_on = question.words, question.topic, question.urgent, day
-    row.answer, row.answered_by, row.age_band = question.answer, question.answered_by, asker.age_band if asker else ""
-    row.person_id, row.venue_id = question.person, visit.venue_id
-    row.save()
-    record("wrote a question down", by=by, target=row.pk)
-    return row
+    return ask_question(
+        words=question.words,
+        on=visit.outing.date,
+        topic=question.topic,
+        urgent=question.urgent,
+        person=question.person,
+        venue=visit.venue_id,
+        at_once=question.at_once,
+        answer=question.answer,
+        answered_by=question.answered_by,
+        by=by,
+    )
 
 
 def promise(*, promised, visit, by) -> FollowUp | None:
@@ -43,3 +43,18 @@ def promise(*, promised, visit, by) -> FollowUp | None:
     row.save()
     record("promised to come back", by=by, target=row.pk)
     return row
+
+
+def settle(*, kept, told, visit, by) -> None:
+    """Keep the promises that were ticked and tell the answers; what this visit had kept or told opens when unticked."""
+    day = visit.outing.date
+    for promised in FollowUp.objects.select_for_update().filter(pk__in=kept.shown):
+        if promised.pk in kept.ticked and promised.is_open:
+            keep_promise(follow_up=promised, on=day, how=Kept.VISIT, by=by)
+        elif promised.pk not in kept.ticked and is_kept(promised, day):
+            reopen_promise(follow_up=promised, by=by)
+    for question in Question.objects.select_for_update().filter(pk__in=told.shown):
+        if question.pk in told.ticked and question.status == QuestionStatus.ANSWERED:
+            tell_answer(question=question, on=day, how=Told.VISIT, by=by)
+        elif question.pk not in told.ticked and is_told(question, day):
+            untell(question=question, by=by)

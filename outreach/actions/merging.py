@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from accounts.actions import NotPossible
 from audit.models import record
 from core.codecs import codec_for
+from outreach.actions.questions import follow_her_word
 from outreach.alike import has_symbol
-from outreach.models import Encounter, FollowUp, Merge, Question, Visit, WorksAt
+from outreach.models import Encounter, FollowUp, Lead, Merge, Question, Visit, WorksAt
 from people.joining import join
 from people.models import Person
 from vault.sealed import locked, packed, unpacked
 
 UNDONE_WITHIN = timedelta(hours=72)
-POINTING = {"questions": Question, "follow_ups": FollowUp, "works_at": WorksAt}
+POINTING = {"questions": Question, "follow_ups": FollowUp, "works_at": WorksAt, "leads": Lead}
 
 _encode, _decode = codec_for(Encounter)
 
@@ -36,6 +37,7 @@ def merge_people(*, kept, gone, now: datetime, by) -> Merge:
     moved["visits"] = _join_encounters(kept.pk, gone.pk)
     merge = Merge(until=now + UNDONE_WITHIN, kept=kept.pk, gone=gone.pk, moved=moved)
     kept.save()
+    follow_her_word(person=kept)
     gone.delete()
     merge.save()
     record("merged two records", by=by, target=kept.pk)
@@ -57,6 +59,8 @@ def undo_merge(*, merge, now: datetime, by) -> Person:
     for name, model in POINTING.items():
         _point(model, kept.pk, gone.pk, only=merge.moved[name])
     _separate_encounters(merge)
+    for person in (kept, gone):
+        follow_her_word(person=person)
     merge.delete()
     record("undid a merge", by=by, target=gone.pk)
     return gone

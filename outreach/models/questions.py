@@ -111,6 +111,38 @@ class Questions(list):
         """The last asked first."""
         return Questions(reversed(self.oldest_first()))
 
+    def in_need(self) -> "Questions":
+        """In the order of need: those to which the doctor asks back, then the urgent ones, the oldest first."""
+        return Questions(sorted(self.oldest_first(), key=lambda each: (not each.waits_for_team, not each.urgent)))
+
+    def still_open(self) -> "Questions":
+        """Those without an answer."""
+        return Questions(question for question in self if question.status == QuestionStatus.OPEN)
+
+    def to_tell(self) -> "Questions":
+        """Those whose answer waits to be told."""
+        return Questions(question for question in self if question.status == QuestionStatus.ANSWERED)
+
+    def for_doctor(self) -> "Questions":
+        """Open ones that wait for the doctor: neither held back from her, nor for the team to say more."""
+        return Questions(each for each in self.still_open() if not each.not_for_doctor and not each.waits_for_team)
+
+    def held_back(self) -> "Questions":
+        """Open ones whose asker said no to "ask a doctor for me"."""
+        return Questions(question for question in self.still_open() if question.not_for_doctor)
+
+    def to_say_more(self) -> "Questions":
+        """Open ones to which the doctor asked back."""
+        return Questions(question for question in self if question.waits_for_team)
+
+    def to_try_by(self, day: date) -> "Questions":
+        """Those to tell whose next try is due by `day`."""
+        return Questions(each for each in self.to_tell() if each.next_try and each.next_try <= day)
+
+    def women(self) -> int:
+        """How many women asked them; whoever has no record counts once for each question."""
+        return len({question.person_id or question.pk for question in self})
+
     def waiting_days(self) -> list[int]:
         """Days from asked to told, of those that were told, shortest first."""
         told = (question for question in self if question.told_on)
@@ -131,8 +163,18 @@ class QuestionQuerySet(sealed.RecordQuerySet):
     collection = Questions
 
     def visible_to(self, user):
-        """All questions for whoever may read their words; nobody else sees one."""
-        return self if may(user, Permission.READ_QUESTIONS) else self.none()
+        """All questions for whoever may read words and persons.
+
+        Who may read the words alone, the adviser, sees what is open and what she answered herself, and none that is
+        held back from the doctor. Nobody else sees one.
+        """
+        if not may(user, Permission.READ_QUESTIONS):
+            return self.none()
+        return self if may(user, Permission.READ_PEOPLE) else self.filter(pk__in=self._for_adviser(user))
+
+    def _for_adviser(self, user):
+        rows = self.model.objects.exclude(status=QuestionStatus.AT_ONCE).only("status", "health_box")
+        return [row.pk for row in rows if not row.not_for_doctor and row.is_business_of(user)]
 
     def asked_between(self, first: Month, last: Month):
         """Q1: asked in the period."""
@@ -154,6 +196,11 @@ class QuestionQuerySet(sealed.RecordQuerySet):
         """Q1: all ever asked by the month's last day, not answered at once, neither told nor closed by then."""
         still = Q(told_month=None) | Q(told_month__gt=month)
         return self.filter(still, asked_month__lte=month).exclude(status=QuestionStatus.AT_ONCE)
+
+    def answered_or_told_in(self, month: Month):
+        """Answered and not yet told, or told in `month`."""
+        told = Q(status=QuestionStatus.TOLD, told_month=month)
+        return self.filter(Q(status=QuestionStatus.ANSWERED) | told)
 
     def untold(self):
         """Open or answered, and not yet told."""
@@ -235,3 +282,32 @@ class Question(sealed.Record):
     def is_untold(self) -> bool:
         """Whether she still waits: open, or answered and not yet told."""
         return self.status in UNTOLD
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether there is something to tell her, if only to come to the clinic."""
+        return bool(self.answer or self.come_to_clinic)
+
+    @property
+    def waits_for_team(self) -> bool:
+        """Whether the doctor asked back, and nobody said more since."""
+        return self.status == QuestionStatus.OPEN and bool(self.exchange) and self.exchange[-1].by_adviser
+
+    @property
+    def last_call(self) -> Call | None:
+        """The last try to tell her."""
+        return self.calls[-1] if self.calls else None
+
+    @property
+    def next_try(self) -> date | None:
+        """The day on which she is to be called again, if one was named at the last call."""
+        return self.last_call.next_try if self.last_call else None
+
+    @property
+    def somebody_else_answered(self) -> bool:
+        """Whether at the last call somebody else answered: then the answer is not shown without being asked for."""
+        return self.last_call is not None and self.last_call.reached == Reached.WRONG_PERSON
+
+    def is_business_of(self, adviser) -> bool:
+        """Whether an adviser has to do with it: nobody answered it yet, or she did."""
+        return self.status == QuestionStatus.OPEN or self.answered_by == adviser.get_username()

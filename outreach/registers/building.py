@@ -200,6 +200,7 @@ class _Builder:
             if planned.person:
                 asker = self.book.people[planned.person]
                 question.person_id, question.age_band = asker.pk, asker.age_band
+                question.not_for_doctor = asker.wants_no_doctor
             question.told_on = row.called_back_on
             if question.status == QuestionStatus.TOLD:
                 question.told_month = Month.of(row.called_back_on)

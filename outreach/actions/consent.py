@@ -1,0 +1,23 @@
+"""Consent with what follows from it for her questions: a doctor is shown none of hers after a no."""
+
+from django.db import transaction
+
+from outreach.actions.questions import follow_her_word
+from people import consent
+from people.models import Person
+
+
+@transaction.atomic
+def give_consent(*, person: Person, **said) -> Person:
+    """Keep her yes or no to each purpose (people.consent.give_consent), with effect on her questions at once."""
+    person = consent.give_consent(person=person, **said)
+    follow_her_word(person=person)
+    return person
+
+
+@transaction.atomic
+def withdraw_consent(*, person: Person, **said) -> Person:
+    """Take back a consent (people.consent.withdraw_consent), with effect on her questions at once."""
+    person = consent.withdraw_consent(person=person, **said)
+    follow_her_word(person=person)
+    return person
