@@ -1,4 +1,4 @@
-"""Which venues were visited in a month, which were tried, which nobody went to: why a venue is on the list."""
+"""What a month was for a venue: visited, tried, or nobody went there."""
 
 from collections import defaultdict
 from collections.abc import Iterable

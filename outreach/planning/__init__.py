@@ -1,0 +1,25 @@
+"""Why a venue is on the list, and a month of outings that go there. Pure but for `standings`: no clock, no chance."""
+
+from outreach.planning.clashes import Clash, ClashKind, clashes
+from outreach.planning.needs import LeftOut, Need, Why, in_order_of_need
+from outreach.planning.plan import Plan, left_out, load
+from outreach.planning.proposal import propose
+from outreach.planning.standings import Standing, standing, standings, unvisited
+
+__all__ = [
+    "Clash",
+    "ClashKind",
+    "LeftOut",
+    "Need",
+    "Plan",
+    "Standing",
+    "Why",
+    "clashes",
+    "in_order_of_need",
+    "left_out",
+    "load",
+    "propose",
+    "standing",
+    "standings",
+    "unvisited",
+]
