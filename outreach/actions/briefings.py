@@ -1,0 +1,55 @@
+"""Before an outing: the team has read the briefing; a sheet is printed, and destroyed."""
+
+from datetime import date
+
+from django.db import transaction
+
+from audit.models import record
+from outreach.models import Outing
+from outreach.models.outings import PrintedSheet
+
+
+@transaction.atomic
+def note_briefing_read(*, outing, on: date, by) -> Outing:
+    """The team has read the briefing on that day. The same day twice is once."""
+    outing = Outing.objects.select_for_update().get(pk=outing.pk)
+    if outing.read_on == on:
+        return outing
+    outing.read_on = on
+    outing.save()
+    record("noted that a briefing was read", by=by, target=outing.pk)
+    return outing
+
+
+@transaction.atomic
+def take_back_briefing_read(*, outing, by) -> Outing:
+    """The team has not read the briefing after all."""
+    outing = Outing.objects.select_for_update().get(pk=outing.pk)
+    if outing.read_on is None:
+        return outing
+    outing.read_on = None
+    outing.save()
+    record("took back that a briefing was read", by=by, target=outing.pk)
+    return outing
+
+
+@transaction.atomic
+def print_sheet(*, outing, by) -> Outing:
+    """A sheet goes onto paper: from now on somebody has to destroy it. Every time is written down."""
+    outing = Outing.objects.select_for_update().get(pk=outing.pk)
+    outing.printed_sheet = PrintedSheet.PRINTED
+    outing.save()
+    record("printed a sheet", by=by, target=outing.pk)
+    return outing
+
+
+@transaction.atomic
+def destroy_sheet(*, outing, by) -> Outing:
+    """The printed sheet is destroyed. Where none was printed nothing changes."""
+    outing = Outing.objects.select_for_update().get(pk=outing.pk)
+    if outing.printed_sheet != PrintedSheet.PRINTED:
+        return outing
+    outing.printed_sheet = PrintedSheet.DESTROYED
+    outing.save()
+    record("destroyed a sheet", by=by, target=outing.pk)
+    return outing
