@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.words import listed
+
 SHE_MAY_HEAR = '{% include "components/hear.html" %}'
 NOT_RECORDED, NOT_KNOWN = _("not recorded"), _("not known")
 QUIET = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
@@ -35,6 +37,12 @@ def one_of(choices, label, *, coerce, none=NOT_RECORDED, **options) -> forms.Typ
     return forms.TypedChoiceField(choices=[("", none), *choices], **asked)
 
 
+def several_of(choices, label, *, coerce, **options) -> forms.TypedMultipleChoiceField:
+    """A field for any number of `choices`, each with a box to tick."""
+    asked = {"label": label, "coerce": coerce, "empty_value": [], "widget": forms.CheckboxSelectMultiple, **options}
+    return forms.TypedMultipleChoiceField(choices=choices, **asked)
+
+
 def yes_or_no(label, *, none=NOT_KNOWN, **options) -> forms.TypedChoiceField:
     """A field for yes, no, or nobody said."""
     choices = [("True", _("yes")), ("False", _("no"))]
@@ -51,17 +59,19 @@ class Difference(NamedTuple):
 
 
 class DayForm(forms.Form):
-    """A form that takes no day after `today`."""
+    """A form that takes no day after `today`, but for the fields named in `may_come`."""
+
+    may_come: tuple[str, ...] = ()
 
     def __init__(self, *args, today: date, **options):
         super().__init__(*args, **options)
         self.today = today
 
     def clean(self):
-        """No day lies in the future."""
+        """No day lies in the future that may not."""
         given = super().clean()
         for name, value in list(given.items()):
-            if isinstance(value, date) and value > self.today:
+            if isinstance(value, date) and value > self.today and name not in self.may_come:
                 self.add_error(name, gettext("This day has not come yet."))
         return given
 
@@ -94,12 +104,15 @@ class RowForm(DayForm):
             for field, now, typed in beside
             if field.name != "seen" and now != typed
         )
-        self.data = {**self.data.dict(), "seen": version}
+        self.data = self.data.copy()
+        self.data["seen"] = version
 
 
 def _in_words(field, value):
     if isinstance(value, date):
         return date_format(value)
+    if isinstance(value, list | tuple):
+        return listed(_in_words(field, each) for each in value)
     if isinstance(field, forms.ChoiceField):
         return str({str(key): name for key, name in field.choices}.get("" if value is None else str(value), ""))
     return "" if value is None else str(value)

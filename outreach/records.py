@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from outreach.models import FollowUp, Outcome, Question, Visit, WorksAt
+from outreach.careful import Avoided, avoided_on, crackdowns_for
+from outreach.models import FollowUp, Lead, Outcome, Question, Visit, WorksAt
+from outreach.models.leads import Leads
 from outreach.names import named
 from outreach.stops import Met, Stop, stops
 from outreach.waiting import Asked, Promises, asked, promises
@@ -40,6 +42,7 @@ class VenueRecord:
     follow_ups: Promises
     successor: Venue | None
     predecessors: list[Venue]
+    avoided: Avoided | None
 
     def here_now(self) -> list[Employment]:
         """Who works there now."""
@@ -55,13 +58,7 @@ class VenueRecord:
 
     def to_explain(self) -> list[ToExplain]:
         """To whom something is to be explained again, as of the last time each was met there."""
-        seen, waiting = set(), []
-        for stop in self.standing():
-            for met in stop.met:
-                if met.encounter.to_explain and met.encounter.person not in seen:
-                    waiting.append(ToExplain(stop.visit.outing.date, met))
-            seen |= {met.encounter.person for met in stop.met}
-        return waiting
+        return still_to_explain(self.standing())
 
 
 @dataclass(frozen=True)
@@ -74,13 +71,14 @@ class Meeting:
 
 @dataclass(frozen=True)
 class PersonRecord:
-    """A person with where she works, when she was met, and what she asked and was promised."""
+    """A person with where she works, when she was met, what she asked and was promised, and what is said of her."""
 
     person: Person
     employments: list[Employment]
     meetings: list[Meeting]
     questions: list[Asked]
     follow_ups: Promises
+    leads: Leads
 
     def here_now(self) -> list[Employment]:
         """Where she works now."""
@@ -89,6 +87,17 @@ class PersonRecord:
     def consents(self) -> list[tuple[Purpose, Consent | None]]:
         """Every purpose with her last word on it; None where she was not yet asked."""
         return [(purpose, self.person.consent_to(purpose)) for purpose in Purpose]
+
+
+def still_to_explain(stood) -> list[ToExplain]:
+    """To whom something is to be explained again, as of the last time each was met; the latest stop comes first."""
+    seen, waiting = set(), []
+    for stop in stood:
+        for met in stop.met:
+            if met.encounter.to_explain and met.encounter.person not in seen:
+                waiting.append(ToExplain(stop.visit.outing.date, met))
+        seen |= {met.encounter.person for met in stop.met}
+    return waiting
 
 
 def who_works_at(venue, *, reader) -> People:
@@ -109,6 +118,7 @@ def venue_record(venue, *, reader, today: date) -> VenueRecord:
     return VenueRecord(
         successor=next((other for other in known if other.pk == venue.moved_to), None),
         predecessors=[other for other in known if other.moved_to == venue.pk],
+        avoided=avoided_on(today, venue, crackdowns_for(reader)),
         venue=venue,
         kind=Kind.objects.in_bulk().get(venue.kind_id),
         employments=_by_nickname(employments),
@@ -131,6 +141,7 @@ def person_record(person, *, reader, today: date) -> PersonRecord:
         meetings=[_meeting(stop, person) for stop in stops(visits, reader=reader)],
         questions=asked(questions, reader=reader, today=today),
         follow_ups=promises(follow_ups, reader=reader, today=today),
+        leads=Lead.objects.visible_to(reader).opened().about(person.pk).still_open(),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from outreach.careful import Avoided, avoided_on, crackdowns_for
 from outreach.models import Visit, WorksAt
 from outreach.models.visits import LastVisit
 from outreach.names import named
@@ -12,12 +13,16 @@ from venues.models import District, Kind, Status, Venue, Venues
 
 @dataclass(frozen=True)
 class VenueLine:
-    """A venue in the list: its kind, what it is to the team by now, and the last time somebody stood at its door."""
+    """A venue in the list: its kind, what it is to the team by now, and the last time somebody stood at its door.
+
+    `avoided` says until when nobody goes there.
+    """
 
     venue: Venue
     kind: Kind | None
     status: Status
     last: LastVisit | None
+    avoided: Avoided | None
 
 
 @dataclass(frozen=True)
@@ -30,10 +35,20 @@ class PersonLine:
 
 
 def venue_lines(venues, *, reader, today: date) -> list[VenueLine]:
-    """The opened `venues` in their order; two queries, however many there are."""
+    """The opened `venues` in their order; three queries, however many there are."""
     kinds = Kind.objects.in_bulk()
     last = Visit.objects.visible_to(reader).last_at_each_venue()
-    return [VenueLine(venue, kinds.get(venue.kind_id), venue.status_on(today), last.get(venue.pk)) for venue in venues]
+    crackdowns = crackdowns_for(reader)
+    return [
+        VenueLine(
+            venue=venue,
+            kind=kinds.get(venue.kind_id),
+            status=venue.status_on(today),
+            last=last.get(venue.pk),
+            avoided=avoided_on(today, venue, crackdowns),
+        )
+        for venue in venues
+    ]
 
 
 def venues_by_district(venues: Venues, districts, *, reader, today: date) -> list[tuple[District, list[VenueLine]]]:

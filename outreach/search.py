@@ -43,6 +43,13 @@ def find(words: str, *, reader, today: date) -> Found:
     )
 
 
+def people_meant_by(words: str, *, reader) -> People:
+    """Persons that `words` may mean: "kettle", "ax", "ax V010"; in the order one looks them up."""
+    everybody = Person.objects.visible_to(reader).opened()
+    every_venue = Venue.objects.visible_to(reader).opened()
+    return (everybody.found_by(words) or _at_a_venue(words, everybody, every_venue, reader)).in_order()
+
+
 def _at_a_venue(words, everybody, every_venue, reader):
     """Who is meant by "name venue" or "venue name": a nickname alone may be shared by a hundred."""
     parts = words.split()

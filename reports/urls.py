@@ -19,6 +19,7 @@ urlpatterns = [
     path("reports/year/<year:year>/", years.year, name="year"),
     path("reports/year/<year:year>/pdf/<slug:language>/", years.year_pdf, name="year-pdf"),
     path("reports/year/<year:year>/challenges/", challenges.challenge_add, name="challenge-add"),
+    path("reports/crackdowns/<uuid:pk>/challenge/", challenges.challenge_offered, name="challenge-offered"),
     path("reports/challenges/<uuid:pk>/", challenges.challenge, name="challenge"),
     path("reports/challenges/<uuid:pk>/remove/", challenges.challenge_remove, name="challenge-remove"),
 ]

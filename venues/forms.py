@@ -35,11 +35,17 @@ class VenueForm(RowForm):
     best_hours = words(_("Best hours"), required=False)
     attitude = one_of(Attitude.choices, _("How the manager takes a visit"), coerce=Attitude)
     contact = words(_("Contact"), 300, required=False)
+    avoid_until = day(
+        _("Avoid until"),
+        required=False,
+        help_text=_("Nobody goes there before this day. For whole districts, enter a crackdown instead."),
+    )
     remarks = free_text(_("Remarks"))
+    may_come = ("avoid_until",)
 
     helper = layout(
         *("district_id", "number", "name", "kind_id", "address", "first_contact", "usual_number", "best_hours"),
-        *("attitude", "contact", HTML(SHE_MAY_HEAR), "remarks", "seen"),
+        *("attitude", "contact", "avoid_until", HTML(SHE_MAY_HEAR), "remarks", "seen"),
     )
 
     def __init__(self, *args, districts, kinds, others, venue=None, **options):

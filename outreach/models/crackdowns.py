@@ -18,6 +18,10 @@ class Crackdowns(list):
         """Those of one district."""
         return Crackdowns(each for each in self if district_id in each.districts)
 
+    def in_force(self, today: date) -> "Crackdowns":
+        """Those because of which nobody goes to their districts today."""
+        return Crackdowns(each for each in self if each.avoid_until and each.avoid_until > today)
+
     def avoid_until(self) -> dict[UUID, date]:
         """District to the day before which nobody goes there, for the districts that have one."""
         days = {}

@@ -32,6 +32,14 @@ class Leads(list):
         done = (lead for lead in self if lead.end is not None)
         return Leads(sorted(done, key=lambda lead: (lead.ended_on, lead.pk.hex), reverse=True))
 
+    def about(self, person_id: UUID) -> "Leads":
+        """Those about one person."""
+        return Leads(lead for lead in self if lead.person_id == person_id)
+
+    def find(self, pk: UUID) -> "Lead | None":
+        """The lead with this id, if it is here."""
+        return next((lead for lead in self if lead.pk == pk), None)
+
     def in_district(self, district_id: UUID) -> "Leads":
         """Those said to be in one district."""
         return Leads(lead for lead in self if lead.district_id == district_id)
@@ -66,6 +74,11 @@ class Lead(sealed.Record):
     drop_reason = sealed.Text(person_box)
 
     objects = LeadQuerySet.as_manager()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing became of it yet."""
+        return self.end is None
 
     class Sensitivity:
         clear = {"id": "random"}

@@ -22,7 +22,7 @@ from venues.models import District, Kind, Venue
 @requires(Permission.WRITE_RECORDS)
 def venue_new(request):
     """Enter a venue: one that was contacted, or one only heard of."""
-    form = _venue_form(request)
+    form = venue_form(request)
     if form.is_valid():
         try:
             return _saved(request, add_venue(values=form.values(), by=request.user))
@@ -35,7 +35,7 @@ def venue_new(request):
 def venue_edit(request, pk):
     """Change what is known of a venue."""
     found = get_object_or_404(Venue.objects.visible_to(request.user), pk=pk)
-    form = _venue_form(request, found)
+    form = venue_form(request, found)
     if form.is_valid():
         try:
             change_venue(venue=found, values=form.values(), seen=form.cleaned_data["seen"], by=request.user)
@@ -108,8 +108,9 @@ def _districts(request):
     return District.objects.visible_to(request.user).opened().in_order()
 
 
-def _venue_form(request, venue=None):
-    shown = VenueForm.shown_of(venue, version=version_of(venue)) if venue else {}
+def venue_form(request, venue=None, begun=None) -> VenueForm:
+    """The form of a venue, or of a new one about which `begun` says what is known already."""
+    shown = VenueForm.shown_of(venue, version=version_of(venue)) if venue else begun or {}
     return VenueForm(
         _typed(request),
         districts=_districts(request),

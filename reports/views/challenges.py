@@ -4,8 +4,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, requires
+from audit.models import record
+from core.months import Month
 from outreach.drafts import fill, saved
-from outreach.models import Challenge
+from outreach.models import Challenge, Crackdown
 from reports import actions
 from reports.forms import ChallengeForm
 
@@ -15,6 +17,15 @@ from reports.forms import ChallengeForm
 def challenge_add(request, year):
     """Write down a challenge of a year."""
     return _write(request, year, Challenge())
+
+
+@requires(Permission.WRITE_REPORTS)
+@require_http_methods(["GET", "POST"])
+def challenge_offered(request, pk):
+    """Write down a crackdown as a challenge of the year in which it began."""
+    crackdown = get_object_or_404(Crackdown.objects.visible_to(request.user), pk=pk)
+    record("read a record", by=request.user, target=crackdown.pk)
+    return _write(request, crackdown.since.year, Challenge(), month=Month.of(crackdown.since), words=crackdown.words)
 
 
 @requires(Permission.WRITE_REPORTS)
@@ -37,8 +48,8 @@ def challenge_remove(request, pk):
     return render(request, "reports/challenge_remove.html", {"challenge": found})
 
 
-def _write(request, year, challenge):
-    written = {"month": challenge.month, "words": challenge.words, "strategy": challenge.strategy}
+def _write(request, year, challenge, **offered):
+    written = {"month": challenge.month, "words": challenge.words, "strategy": challenge.strategy, **offered}
     form = ChallengeForm(request.POST if request.method == "POST" else None, year=year, initial=written)
     if form.is_valid():
         for name, value in form.cleaned_data.items():

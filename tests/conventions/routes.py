@@ -12,7 +12,7 @@ from core.months import Month
 from outreach.actions.drafts import keep_draft
 from outreach.actions.forgetting import forget_person
 from outreach.actions.merging import merge_people
-from outreach.models import Challenge, Reason, Supply, Topic
+from outreach.models import Challenge, Crackdown, Lead, Reason, Supply, Topic
 from outreach.registers.actions import bring_registers
 from outreach.registers.waiting import Waiting
 from tests.outreach.life import entry, person
@@ -83,6 +83,10 @@ def rows_of(life, staff) -> dict:
         month=Month(2026, 9),
         by=coordinator,
     )
+    raids = Crackdown.objects.create(districts=[life.ten.pk], since=date(2026, 9, 3), words="Two raids")
+    heard = Lead(words="She is said to be here", heard_on=date(2026, 9, 4), person_id=life.xiang.pk)
+    heard.district_id, heard.venue_id = life.two.pk, life.salon.pk
+    heard.save()
     return {
         "staff/": staff["worker"],
         "venues/": life.parlour,
@@ -96,6 +100,9 @@ def rows_of(life, staff) -> dict:
         "imports/": waiting,
         "drafts/": draft,
         "reports/challenges/": challenge,
+        "crackdowns/": raids,
+        "reports/crackdowns/": raids,
+        "leads/": heard,
         "settings/districts/": life.two,
         "settings/kinds/": entry(Kind, "bar"),
         "settings/topics/": entry(Topic, "legal_rights"),

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core.months import Month
-from outreach.models import Challenge
+from outreach.models import Challenge, Crackdown, Lead
 from tests.access import table
 from tests.conventions.routes import all_routes, rows_of
 from tests.conventions.sources import nothing
@@ -27,6 +27,9 @@ def more_of_everything(life, staff):
         question(f"Question {place}?", date(2026, 9, 7), who=life.xiang, where=life.parlour)
         follow_up(date(2026, 9, 21), who=life.xiang, where=life.parlour)
         Challenge.objects.create(month=Month(2026, 9), words=f"Challenge {place}")
+        Crackdown.objects.create(districts=[life.two.pk], since=date(2026, 9, 8), avoid_until=date(2099, 1, 1))
+        heard = {"person_id": woman.pk, "venue_id": parlour.pk, "district_id": life.two.pk}
+        Lead.objects.create(words=f"Lead {place}", heard_on=date(2026, 9, 8), **heard)
 
 
 @pytest.fixture

@@ -1,0 +1,37 @@
+"""Entering, changing and deleting crackdowns. `avoid_until` holds for all venues of their districts: see careful.py."""
+
+from django.db import transaction
+
+from audit.models import record
+from outreach.models import Crackdown
+from vault.sealed import locked
+
+
+@transaction.atomic
+def enter_crackdown(*, values: dict, by) -> Crackdown:
+    """Write down a crackdown."""
+    crackdown = _written(Crackdown(), values)
+    record("entered a crackdown", by=by, target=crackdown.pk)
+    return crackdown
+
+
+@transaction.atomic
+def change_crackdown(*, crackdown, values: dict, by, seen="") -> Crackdown:
+    """Write other `values` into a crackdown. Raises ChangedMeanwhile if it is no longer the version `seen`."""
+    crackdown = _written(locked(crackdown, seen=seen), values)
+    record("changed a crackdown", by=by, target=crackdown.pk)
+    return crackdown
+
+
+@transaction.atomic
+def delete_crackdown(*, crackdown, by) -> None:
+    """It was entered by mistake: it goes for good, and with it the day until which its districts are avoided."""
+    record("deleted a crackdown", by=by, target=crackdown.pk)
+    crackdown.delete()
+
+
+def _written(crackdown, values):
+    for name, value in values.items():
+        setattr(crackdown, name, value)
+    crackdown.save()
+    return crackdown
