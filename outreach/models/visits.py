@@ -147,6 +147,11 @@ class VisitQuerySet(sealed.RecordQuerySet):
         rows = rows.values_list("venue", "id", "outing__date", "outcome")
         return {venue: LastVisit(visit, day, Outcome(outcome)) for venue, visit, day, outcome in rows}
 
+    def last_reached_at_each_venue(self) -> dict[UUID, date]:
+        """Venue (its id) to the day it was last reached in the journal; one query."""
+        reached = self.of_done_outings().filter(outcome=Outcome.REACHED).order_by()
+        return dict(reached.values_list("venue").annotate(models.Max("outing__date")))
+
     def whom_we_met(self):
         """The journal's reached visits with nothing but who was met and the day (`on`), to look through all at once."""
         reached = self.of_done_outings().filter(outcome=Outcome.REACHED)
@@ -181,6 +186,11 @@ class VisitQuerySet(sealed.RecordQuerySet):
     def reached_after(self, day: date):
         """The journal's reached visits later than `day`."""
         return self.of_done_outings().filter(outcome=Outcome.REACHED, outing__date__gt=day)
+
+    def at_venues_before(self, venues, day: date):
+        """The journal's visits at any of `venues` (ids) before `day`, the latest first."""
+        before = self.of_done_outings().filter(venue__in=venues, outing__date__lt=day)
+        return before.select_related("outing").order_by("-outing__date", "id")
 
     def at(self, venue):
         """The journal of one venue, the latest first."""

@@ -57,6 +57,7 @@ class Need:
     avoid_until: date | None = None
     best_hours: str = ""
     promises_due: int = 0
+    first_due: date | None = None
     answers_to_tell: int = 0
     questions_open: int = 0
 

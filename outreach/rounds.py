@@ -1,0 +1,191 @@
+"""A month's round as the books have it: what is needed at each venue, why in words, the numbers of the districts."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.months import Month
+from outreach.careful import avoid_until, crackdowns_for
+from outreach.models import FollowUp, Outcome, Question, Visit, WorksAt
+from outreach.models.questions import QuestionStatus
+from outreach.names import named
+from outreach.planning import Need, Why
+from people.models import Person
+from venues.models import District, Districts, Venue, Venues
+
+NEW_FOR = 2  # months
+WAS_NOT_LET_IN = (Outcome.CLOSED, Outcome.REFUSED)
+
+
+def needs_for(month: Month, *, reader, today: date) -> dict[UUID, Need]:
+    """What is needed in `month` at every venue that is there on its first day, or today if the month has begun."""
+    venues = Venue.objects.visible_to(reader).opened().there_on(max(month.first_day, today))
+    return _needs(venues, month, due_by=month.last_day, reader=reader)
+
+
+def needs_of_stops(venue_ids: Collection[UUID], on: date, reader) -> dict[UUID, Need]:
+    """What is needed on an outing of the day `on` at some venues, whether they are there or not."""
+    venues = Venues(named(Venue.objects.visible_to(reader), venue_ids).values())
+    return _needs(venues, Month.of(on), due_by=on, reader=reader)
+
+
+def _needs(venues, month, *, due_by, reader):
+    books = _Books(month, due_by, reader)
+    return {venue.pk: books.need(venue) for venue in venues.in_order()}
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """What waits at one venue: promises that are due, questions that are untold."""
+
+    promises: list[FollowUp]
+    questions: list[Question]
+
+    @property
+    def answered(self):
+        return [question for question in self.questions if question.status == QuestionStatus.ANSWERED]
+
+    @property
+    def first_due(self):
+        return min((promise.due_on for promise in self.promises), default=None)
+
+
+class _Books:
+    """What the books say of all venues, asked for once, so that no venue asks for itself."""
+
+    def __init__(self, month, due_by, reader):
+        self.month = month
+        self.avoided = crackdowns_for(reader).avoid_until()
+        journal = Visit.objects.visible_to(reader)
+        self.tried, self.reached = journal.last_at_each_venue(), journal.last_reached_at_each_venue()
+        self.works_at = defaultdict(set)
+        for period in WorksAt.objects.visible_to(reader).opened().now():
+            self.works_at[period.person_id].add(period.venue_id)
+        promises = FollowUp.objects.visible_to(reader).still_open().opened().due_by(due_by)
+        questions = Question.objects.visible_to(reader).untold().opened()
+        self.people = named(Person.objects.visible_to(reader), {row.person_id for row in (*promises, *questions)})
+        self.promises, self.questions = self._by_venue(promises), self._by_venue(questions)
+
+    def need(self, venue) -> Need:
+        """What is needed at a venue."""
+        last = self.tried.get(venue.pk)
+        waiting = _Waiting(self.promises[venue.pk], self.questions[venue.pk])
+        return Need(
+            venue=venue.pk,
+            district=venue.district_id,
+            number=venue.number,
+            whys=tuple(self._whys(venue, last, waiting)) or (Why.IN_TURN,),
+            last_reached=self.reached.get(venue.pk),
+            first_contact=venue.first_contact,
+            last_tried=last and last.date,
+            last_outcome=last and last.outcome,
+            avoid_until=avoid_until(venue, self.avoided),
+            best_hours=venue.best_hours,
+            promises_due=len(waiting.promises),
+            first_due=waiting.first_due,
+            answers_to_tell=len(waiting.answered),
+            questions_open=len(waiting.questions) - len(waiting.answered),
+        )
+
+    def _whys(self, venue, last, waiting):
+        reached, contact = self.reached.get(venue.pk), venue.first_contact
+        if (contact or reached) and (reached is None or Month.of(reached) < self.month - 1):
+            yield Why.NOT_VISITED
+        if waiting.promises:
+            yield Why.FOLLOW_UP
+        if waiting.questions:
+            yield Why.UNTOLD
+        if last and last.outcome in WAS_NOT_LET_IN:
+            yield Why.OTHER_HOUR
+        if not contact and not reached:
+            yield Why.NOT_CONTACTED
+        if contact and Month.of(contact) >= self.month - NEW_FOR:
+            yield Why.NEW
+
+    def _by_venue(self, rows):
+        """Venue to what waits there: where she works now, else where it was written; of nobody who is out of reach."""
+        there = defaultdict(list)
+        for row in rows:
+            person = self.people.get(row.person_id)
+            if person is None or not person.out_of_reach:
+                for venue in self.works_at.get(row.person_id) or {row.venue_id}:
+                    there[venue].append(row)
+        return there
+
+
+def why_in_words(need: Need, today: date) -> list[str]:
+    """Why a venue is on the list, in the active language, the most needed first; days of this year without the year."""
+    return [words for why in need.whys for words in _WORDS[why](need, today)]
+
+
+def _not_visited(need, today):
+    if need.last_reached:
+        return [_("not visited since %(day)s") % {"day": _day(need.last_reached, today)}]
+    return [_("never visited, first contact on %(day)s") % {"day": _day(need.first_contact, today)}]
+
+
+def _promises(need, today):
+    words = ngettext(
+        "%(count)s promise due on %(day)s", "%(count)s promises due, the first on %(day)s", need.promises_due
+    )
+    return [words % {"count": need.promises_due, "day": _day(need.first_due, today)}]
+
+
+def _untold(need, today):
+    answers, still_open = need.answers_to_tell, need.questions_open
+    if answers:
+        yield ngettext("%(count)s answer to tell", "%(count)s answers to tell", answers) % {"count": answers}
+    if still_open:
+        words = ngettext("%(count)s question without an answer", "%(count)s questions without an answer", still_open)
+        yield words % {"count": still_open}
+
+
+def _other_hour(need, today):
+    said = {"day": _day(need.last_tried, today), "hours": need.best_hours}
+    if need.last_outcome == Outcome.REFUSED:
+        words = _("refused on %(day)s: try %(hours)s") if need.best_hours else _("refused on %(day)s: try another hour")
+    else:
+        words = _("closed on %(day)s: try %(hours)s") if need.best_hours else _("closed on %(day)s: try another hour")
+    return [words % said]
+
+
+def _new(need, today):
+    return [_("new, first contact on %(day)s") % {"day": _day(need.first_contact, today)}]
+
+
+def _in_turn(need, today):
+    if need.last_reached:
+        return [_("in its turn, last visited on %(day)s") % {"day": _day(need.last_reached, today)}]
+    return [_("in its turn")]
+
+
+_WORDS = {
+    Why.NOT_VISITED: _not_visited,
+    Why.FOLLOW_UP: _promises,
+    Why.UNTOLD: _untold,
+    Why.OTHER_HOUR: _other_hour,
+    Why.NOT_CONTACTED: lambda need, today: [_("known, not yet contacted")],
+    Why.NEW: _new,
+    Why.IN_TURN: _in_turn,
+    Why.BY_HAND: lambda need, today: [_("added by hand")],
+}
+
+
+def _day(day, today):
+    return date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
+
+
+def district_numbers(districts: Iterable[District]) -> dict[UUID, str]:
+    """District to the number in its name; where these do not tell all apart, each district's place in natural order."""
+    ordered = Districts(districts).in_order()
+    in_names = ["".join(re.findall(r"[0-9]+", district.name)) for district in ordered]
+    if all(in_names) and len({int(number) for number in in_names}) == len(ordered):
+        return {district.pk: number for district, number in zip(ordered, in_names, strict=True)}
+    return {district.pk: str(place) for place, district in enumerate(ordered, start=1)}
