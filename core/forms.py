@@ -12,6 +12,7 @@ from core.words import listed
 
 SHE_MAY_HEAR = '{% include "components/hear.html" %}'
 NOT_RECORDED, NOT_KNOWN = _("not recorded"), _("not known")
+REQUIRED = _("This field is required.")  # Django's own sentence, so that our catalogues may say it in warmer words
 QUIET = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
 
 
