@@ -1,0 +1,141 @@
+"""The library of answers: which of them, and which answered questions, are like a question that is being typed."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
+from math import log, sqrt
+from uuid import UUID
+
+from outreach.models import Answer, Question
+from outreach.models.questions import QuestionStatus
+
+ALIKE, ALIKE_IN_TOPIC = 0.25, 0.18  # of 1, which is the same question; less is enough where the topic is the same
+BESIDE_THE_BEST = 0.6  # of the best likeness: what is less alike is left out
+OF_THE_ANSWER = 0.3  # what a word of the answer counts, beside one of the question
+UNHEARD = 0.5  # what a word counts that nobody has asked with before
+STEM, SHORTEST = 6, 3  # letters of a word: "pregnant" and "pregnancy" are one; a shorter one tells nothing
+ENDINGS = (("ing", 6), ("ies", 5), ("ed", 5), ("es", 5), ("s", 4), ("y", 5), ("e", 5))  # of words of so many letters
+SENTENCES = re.compile(r"[.!?;:。！？；：\n]+")
+SPACED, UNSPACED = r"[^\W\d_\u0e00-\U0010ffff]+", r"(?:(?![\W\d_])[\u0e00-\U0010ffff])+"
+WORDS = re.compile(f"{SPACED}|{UNSPACED}")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something that was answered and is like the question: an answer of the library, or a question of the book."""
+
+    row: Answer | Question
+    question: str
+    words: str
+    said_by: str
+    topic_id: UUID | None
+    likeness: float = 0.0
+
+    @property
+    def from_library(self) -> bool:
+        """Whether it is an answer of the library."""
+        return isinstance(self.row, Answer)
+
+
+class Collection:
+    """Texts, with how rare each word is among their sentences: whatever stands in many of them tells little."""
+
+    def __init__(self, texts: Iterable[str]):
+        sentences = {sentence for text in texts for sentence in SENTENCES.split(text) if sentence.strip()}
+        self.size = len(sentences)
+        self.counts = Counter(part for sentence in sentences for part in set(parts_of(sentence)))
+
+    def likeness(self, asked: str, question: str, answer: str = "") -> float:
+        """How alike two questions are, from 0 to 1: the cosine of what they share; the answer's words help a little."""
+        one, other = self._weighed(asked), self._weighed(question)
+        length = sqrt(_square(one) * _square(other))
+        if not length:
+            return 0.0
+        beside = {part: OF_THE_ANSWER * weight for part, weight in self._weighed(answer).items()}
+        known = beside | other
+        return min(sum(weight * known[part] for part, weight in one.items() if part in known) / length, 1.0)
+
+    def _weighed(self, text):
+        return {part: self._weight(part) for part in set(parts_of(text))}
+
+    def _weight(self, part):
+        count = self.counts[part]
+        rarity = log((self.size + 1) / (count + 0.5)) * (1 if count else UNHEARD)
+        return rarity * (sqrt(len(part) / STEM) if _is_spaced(part) else 1)
+
+
+def similar(words: str, topic: str, *, reader, most: int = 5) -> list[Hit]:
+    """What was answered before and is like `words`, of `topic` rather than not; the library first, `most` in all."""
+    library, book = answers_known(reader), questions_answered(reader)
+    if not parts_of(words):
+        return []
+    collection = Collection(chain.from_iterable((each.question, each.words) for each in [*library, *book]))
+    said = {hit.words for hit in library}
+    return [
+        *_nearest(collection, words, topic, library),
+        *_nearest(collection, words, topic, [hit for hit in book if hit.words not in said]),
+    ][:most]
+
+
+def _nearest(collection, words, topic, known):
+    """Those of `known` that are like `words`, the likest first, without what is much less alike than the best."""
+    weighed = [replace(hit, likeness=collection.likeness(words, hit.question, hit.words)) for hit in known]
+    alike = [hit for hit in weighed if hit.likeness >= (ALIKE_IN_TOPIC if str(hit.topic_id) == topic else ALIKE)]
+    best = max((hit.likeness for hit in alike), default=0)
+    near = [hit for hit in alike if hit.likeness >= best * BESIDE_THE_BEST]
+    return sorted(near, key=lambda hit: (str(hit.topic_id) != topic, -hit.likeness))
+
+
+def answers_known(reader) -> list[Hit]:
+    """The answers of the library that are not retired."""
+    answers = Answer.objects.visible_to(reader).opened()
+    return [Hit(each, each.question, each.words, each.said_by, each.topic_id) for each in answers if not each.retired]
+
+
+def questions_answered(reader) -> list[Hit]:
+    """The answered questions of the book, the last asked first; what was asked and said in the same words is one."""
+    questions = Question.objects.visible_to(reader).opened().latest_first()
+    answered = (each for each in questions if each.answer and each.status != QuestionStatus.OPEN)
+    said = {}
+    for each in answered:
+        hit = Hit(each, each.words, each.answer, each.answered_by, each.topic_id)
+        said.setdefault((hit.question, hit.words), hit)
+    return list(said.values())
+
+
+def parts_of(text: str) -> list[str]:
+    """What a text is compared by: stems of words, and where words stand without spaces each character and each pair."""
+    parts = []
+    for word in WORDS.findall(_even(text)):
+        if _is_spaced(word):
+            parts += [stem(word)] if len(word) >= SHORTEST else []
+        else:
+            parts += [*word, *(word[place : place + 2] for place in range(len(word) - 1))]
+    return parts
+
+
+def stem(word: str) -> str:
+    """A word of Latin script without its ending: "itching" and "itches" give "itch"."""
+    for ending, least in ENDINGS:
+        if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
+            word = word.removesuffix(ending)
+            break
+    doubled = len(word) > SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiouls"
+    return word[: -1 if doubled else None][:STEM]
+
+
+def _is_spaced(part):
+    return part[0] < "\u0e00"
+
+
+def _even(text):
+    """In one width, lower case and without accents."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _square(weights):
+    return sum(weight * weight for weight in weights.values())
