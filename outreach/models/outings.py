@@ -74,6 +74,10 @@ class OutingQuerySet(sealed.RecordQuerySet):
         """Outings that took place: their visits are the journal."""
         return self.filter(state=State.DONE)
 
+    def planned(self):
+        """Outings that have not taken place, as far as anybody said."""
+        return self.filter(state=State.PLANNED)
+
     def between(self, first: Month, last: Month):
         """Dated from the first day of `first` to the last day of `last`."""
         return self.filter(date__gte=first.first_day, date__lt=(last + 1).first_day)
@@ -82,9 +86,10 @@ class OutingQuerySet(sealed.RecordQuerySet):
         """With the district, in the same query."""
         return self.select_related("district")
 
-    def lately(self, today):
-        """Those of `today` and of the day before, cancelled ones apart: what is written down late at night."""
-        return self.filter(date__gte=today - timedelta(days=1), date__lte=today).exclude(state=State.CANCELLED)
+    def around(self, today):
+        """Those of the day before `today`, of the day and of the day after, cancelled ones apart."""
+        one = timedelta(days=1)
+        return self.filter(date__gte=today - one, date__lte=today + one).exclude(state=State.CANCELLED)
 
     def on(self, day, district):
         """Those to one district on one day."""
@@ -94,6 +99,10 @@ class OutingQuerySet(sealed.RecordQuerySet):
         """The first outing that is planned to a district later than the day `after`, or None."""
         planned = self.filter(state=State.PLANNED, district=district, date__gt=after)
         return planned.order_by("date", "id").first()
+
+    def to_district_before(self, district, day) -> "Outing | None":
+        """The last one to a district (its id) before `day`, if there was one."""
+        return self.filter(district=district, date__lt=day).order_by("-date", "id").first()
 
     def until(self, last: Month):
         """Dated up to the last day of `last`."""
@@ -142,3 +151,8 @@ class Outing(sealed.Record):
             "state": "only done outings are counted",
         }
         sealed = {"team", "way", "supplies", "notes", "read_on", "printed_sheet", "cancelled_because"}
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was called off."""
+        return self.state == State.CANCELLED

@@ -166,9 +166,13 @@ class VisitQuerySet(sealed.RecordQuerySet):
         """Those that stand: not voided."""
         return self.exclude(outcome=Outcome.VOIDED)
 
+    def planned(self):
+        """Those planned and without an outcome."""
+        return self.filter(outcome=Outcome.PLANNED)
+
     def planned_up_to(self, day: date):
         """Those planned and without an outcome, of outings up to `day`."""
-        return self.filter(outcome=Outcome.PLANNED, outing__date__lte=day)
+        return self.planned().filter(outing__date__lte=day)
 
     def of_outing(self, outing):
         """Those of one outing."""
@@ -237,6 +241,11 @@ class Visit(sealed.Record):
             "outcome": "as venue",
         }
         sealed = {"headcount", "topics", "reason_id", "place", "note", "void_reason", "voided_outcome", "met"}
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is in the plan of its outing, written down or not."""
+        return self.place is not None or self.outcome == Outcome.PLANNED
 
     @cached_property
     def counted(self):

@@ -1,0 +1,81 @@
+"""The sheet a team takes along on paper: numbers, symbols and letters that mean nothing to whoever finds it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core.words import folded
+from outreach.evening import TOPIC_KEYS, stop_lines
+from outreach.expected import expected_at, with_keys, with_letters
+from outreach.models import Topic, WorksAt
+from outreach.names import named
+from people.models import Person
+from vault.lists import in_order
+
+OUTCOME_KEYS = "12345"
+PER_ROW = 4  # women beside each other
+PAGE, HEAD, STOP, ROW, ROW_OF_TOPICS = 262, 8, 62, 9, 8  # millimetres of an A4 page and of what stands on it
+TOPICS_PER_ROW = 12
+
+
+@dataclass(frozen=True)
+class Woman:
+    """Somebody expected at a stop: her letter (or her place, after the last letter), and the symbol she chose."""
+
+    letter: str
+    symbol: str
+
+
+@dataclass(frozen=True)
+class PaperStop:
+    """A stop by its number on the sheet, with the women expected there. The last one is empty: another place."""
+
+    number: int
+    women: list[Woman]
+
+    @property
+    def height(self) -> int:
+        """Millimetres it takes on paper, as paper.css lays it out."""
+        return STOP + ROW * -(-len(self.women) // PER_ROW)
+
+
+@dataclass(frozen=True)
+class PaperSheet:
+    """The pages of a sheet, and the letters of the topics: the keys of the evening's form."""
+
+    pages: list[list[PaperStop]]
+    topics: list[str]
+
+
+def paper_sheet(outing, *, reader) -> PaperSheet:
+    """The sheet of an outing in the order and with the letters of the evening's form; a constant number of queries."""
+    lines = stop_lines(outing, reader=reader)
+    venues = [line.venue for line in lines.planned or lines]
+    ids = {venue.pk for venue in venues}
+    periods = WorksAt.objects.visible_to(reader).opened()
+    there = {period.person_id for period in periods if period.venue_id in ids}
+    people = named(Person.objects.visible_to(reader), there)
+    names = {folded(person.nickname) for person in people.values()}
+    stops = []
+    for number, venue in enumerate([*venues, None], start=1):
+        women = expected_at(periods.at(venue.pk), people, on=outing.date) if venue else []
+        stops.append(PaperStop(number, [_on_paper(*each, names) for each in enumerate(with_letters(women), start=1)]))
+    topics = with_keys(in_order(topic for topic in Topic.objects.opened() if not topic.retired), TOPIC_KEYS)
+    return PaperSheet(list(_pages(stops)), [key for _, key in topics if key])
+
+
+def _on_paper(place, lettered, names):
+    """A symbol that is somebody's nickname, typed into the wrong field, stays at home."""
+    person, letter = lettered
+    return Woman(letter or str(place), "" if folded(person.symbol) in names else str(person.symbol))
+
+
+def _pages(stops: Iterable[PaperStop]):
+    """The stops page by page; one that needs more than a page has one of its own, which grows."""
+    page, left = [], PAGE - HEAD
+    for stop in stops:
+        if page and stop.height > left:
+            yield page
+            page, left = [], PAGE - HEAD
+        page.append(stop)
+        left -= stop.height
+    yield page
