@@ -45,12 +45,17 @@ def fill(request, form, address: str = "") -> Draft | None:
     """Put what she had typed into `form` and return her draft; None when there is none or the form was just sent."""
     draft = None if form.is_bound else draft_of(request, address)
     if draft:
-        data = draft.data
-        for name, field in form.fields.items():
-            sent = form.add_prefix(name)
-            if not field.widget.value_omitted_from_data(data, {}, sent):
-                form.initial[name] = field.widget.value_from_datadict(data, {}, sent)
+        put_into(form, draft)
     return draft
+
+
+def put_into(form, draft: Draft) -> None:
+    """Let `form` show at first what she had typed."""
+    data = draft.data
+    for name, field in form.fields.items():
+        sent = form.add_prefix(name)
+        if not field.widget.value_omitted_from_data(data, {}, sent):
+            form.initial[name] = field.widget.value_from_datadict(data, {}, sent)
 
 
 def saved(request, address: str = "") -> None:

@@ -169,6 +169,17 @@ def reopen_question(*, question: Question, by) -> Question:
     return row
 
 
+def take_a_step_back(*, question: Question, seen: str, by) -> Question:
+    """Take the last step back: told, closed or answered; `seen` is the status that the page had shown."""
+    steps = {
+        QuestionStatus.TOLD: untell,
+        QuestionStatus.CLOSED: reopen_question,
+        QuestionStatus.ANSWERED: take_answer_back,
+    }
+    _demand(question.status == seen and seen in steps, _("A colleague changed this question meanwhile. Look again."))
+    return steps[seen](question=question, by=by)
+
+
 def follow_her_word(*, person: Person) -> None:
     """Hold her questions back from the doctor, or no longer, as her last word on "ask a doctor for me" is now."""
     hers = [row.pk for row in Question.objects.only("person_box") if row.person_id == person.pk]

@@ -202,6 +202,10 @@ class QuestionQuerySet(sealed.RecordQuerySet):
         told = Q(status=QuestionStatus.TOLD, told_month=month)
         return self.filter(Q(status=QuestionStatus.ANSWERED) | told)
 
+    def in_status(self, status: QuestionStatus):
+        """Those that have come that far."""
+        return self.filter(status=status)
+
     def untold(self):
         """Open or answered, and not yet told."""
         return self.filter(status__in=UNTOLD)

@@ -1,28 +1,85 @@
-"""The queue of questions. The health adviser reads it too, without who and where."""
+"""The queue of questions, one question, and writing one down. The health adviser reads without who and where."""
 
-from django.shortcuts import get_object_or_404, render
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from accounts.permissions import Permission, requires
+from accounts.permissions import Permission, may, requires
 from audit.models import record
+from core.months import Month
 from core.pages import page_of
-from outreach.models import Question
+from outreach.actions.questions import ask_question
+from outreach.asking import answered_lately, for_doctor, queue, telling
+from outreach.drafts import draft_of, fill, saved
+from outreach.forms.questions import AskForm, ShownFilter
+from outreach.models import Question, Topic, WorksAt
+from outreach.search import people_meant_by
 from outreach.waiting import asked
+from people.models import Person
+from vault.lists import in_order
+from venues.models import Venue
 
 
 @requires(Permission.READ_QUESTIONS)
 def questions(request):
-    """Questions nobody was told the answer to yet, the oldest first."""
-    waiting = Question.objects.visible_to(request.user).untold().opened().oldest_first()
-    page = page_of(request, waiting)
-    lines = asked(page, reader=request.user, today=timezone.localdate())
-    return render(request, "outreach/questions.html", {"page": page, "lines": lines})
+    """What waits for an answer or to be told; for an adviser what waits for her."""
+    if not may(request.user, Permission.READ_PEOPLE):
+        return _for_adviser(request)
+    today, shown = timezone.localdate(), ShownFilter(request.GET)
+    page = page_of(request, queue(shown.chosen, reader=request.user))
+    lines = asked(page, reader=request.user, today=today)
+    told = telling(Month.of(today), reader=request.user)
+    context = {"page": page, "lines": lines, "filter": shown, "telling": told, "today": today}
+    return render(request, "outreach/questions.html", context)
 
 
 @requires(Permission.READ_QUESTIONS)
 def question(request, pk):
-    """One question with its answer. Reading it is audited."""
+    """One question with its answer and what came of it. Reading it is audited."""
     found = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
     record("read a record", by=request.user, target=found.pk)
-    (shown,) = asked([found], reader=request.user, today=timezone.localdate())
-    return render(request, "outreach/question.html", {"asked": shown, "question": found})
+    today = timezone.localdate()
+    (shown,) = asked([found], reader=request.user, today=today)
+    return render(request, "outreach/question.html", {"asked": shown, "question": found, "today": today})
+
+
+@requires(Permission.WRITE_VISITS)
+def question_new(request, pk=None):
+    """Write a question down that was asked on the telephone or on the way; from her record it is known who asked."""
+    asker = get_object_or_404(Person.objects.visible_to(request.user), pk=pk) if pk else None
+    form = _ask_form(request, asker)
+    if form.is_bound and form.is_valid():
+        written = ask_question(**form.facts(), by=request.user)
+        saved(request)
+        messages.success(request, _("Saved."))
+        return redirect("outreach:question", written.pk)
+    if asker:
+        record("read a record", by=request.user, target=asker.pk)
+    context = {"form": form, "asker": asker, "draft": fill(request, form)}
+    return render(request, "outreach/question_new.html", context)
+
+
+def _for_adviser(request):
+    today = timezone.localdate()
+    page = page_of(request, for_doctor(request.user))
+    lines = asked(page, reader=request.user, today=today)
+    lately = asked(answered_lately(request.user, today), reader=request.user, today=today)
+    return render(request, "outreach/questions_adviser.html", {"page": page, "lines": lines, "lately": lately})
+
+
+def _ask_form(request, asker):
+    today, typed = timezone.localdate(), request.POST if request.method == "POST" else None
+    draft = None if typed is not None else draft_of(request)
+    who = (typed or (draft.data if draft else {})).get("who", "")
+    periods = WorksAt.objects.visible_to(request.user).opened().of(asker.pk).now() if asker else []
+    return AskForm(
+        typed,
+        reader=request.user,
+        asker=asker,
+        meant=people_meant_by(who, reader=request.user) if who and not asker else [],
+        topics=in_order(topic for topic in Topic.objects.opened() if not topic.retired),
+        venues=Venue.objects.visible_to(request.user).opened().there_on(today).in_order(),
+        initial={"on": today, "venue": periods[0].venue_id if len(periods) == 1 else None},
+        today=today,
+    )

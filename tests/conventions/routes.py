@@ -12,7 +12,7 @@ from core.months import Month
 from outreach.actions.drafts import keep_draft
 from outreach.actions.forgetting import forget_person
 from outreach.actions.merging import merge_people
-from outreach.models import Challenge, Crackdown, Lead, Reason, Supply, Topic
+from outreach.models import Answer, Challenge, Crackdown, Lead, Reason, Supply, Topic
 from outreach.registers.actions import bring_registers
 from outreach.registers.waiting import Waiting
 from tests.outreach.life import entry, person
@@ -83,10 +83,6 @@ def rows_of(life, staff) -> dict:
         month=Month(2026, 9),
         by=coordinator,
     )
-    raids = Crackdown.objects.create(districts=[life.ten.pk], since=date(2026, 9, 3), words="Two raids")
-    heard = Lead(words="She is said to be here", heard_on=date(2026, 9, 4), person_id=life.xiang.pk)
-    heard.district_id, heard.venue_id = life.two.pk, life.salon.pk
-    heard.save()
     return {
         "staff/": staff["worker"],
         "venues/": life.parlour,
@@ -95,14 +91,42 @@ def rows_of(life, staff) -> dict:
         "outings/": life.trip,
         "visits/": life.stop,
         "questions/": life.asked,
+        "questions/new/person/": life.xiang,
+        "questions/telephone/": life.asked,
+        "answers/": Answer.objects.create(question="Does it hurt?", words="No.", said_by="Dr Lin"),
+        **rows_of_promises(life, staff),
         "another person": life.rose,
         "merges/": merge_people(kept=life.xiang, gone=person("阿湘"), now=timezone.now(), by=coordinator),
         "imports/": waiting,
         "drafts/": draft,
         "reports/challenges/": challenge,
-        "crackdowns/": raids,
-        "reports/crackdowns/": raids,
-        "leads/": heard,
+        **rows_of_what_is_heard(life),
+        **rows_of_settings(life),
+    }
+
+
+def rows_of_promises(life, staff) -> dict:
+    """What stands under the addresses of follow-ups."""
+    return {
+        "follow-ups/": life.promise,
+        "follow-ups/of/": staff["worker"],
+        "follow-ups/new/venue/": life.parlour,
+        "follow-ups/new/person/": life.xiang,
+    }
+
+
+def rows_of_what_is_heard(life) -> dict:
+    """What stands under the addresses of crackdowns and leads."""
+    raids = Crackdown.objects.create(districts=[life.ten.pk], since=date(2026, 9, 3), words="Two raids")
+    heard = Lead(words="She is said to be here", heard_on=date(2026, 9, 4), person_id=life.xiang.pk)
+    heard.district_id, heard.venue_id = life.two.pk, life.salon.pk
+    heard.save()
+    return {"crackdowns/": raids, "reports/crackdowns/": raids, "leads/": heard}
+
+
+def rows_of_settings(life) -> dict:
+    """An entry of each list that the coordinator edits."""
+    return {
         "settings/districts/": life.two,
         "settings/kinds/": entry(Kind, "bar"),
         "settings/topics/": entry(Topic, "legal_rights"),

@@ -16,12 +16,12 @@ def adviser(staff, sign_in):
     return sign_in(staff["adviser"])
 
 
-def test_untold_questions_stand_the_oldest_first(life, worker):
+def test_what_waits_for_an_answer_stands_before_what_is_to_be_told(life, worker):
     question("Older?", date(2026, 9, 1), status=QuestionStatus.ANSWERED)
     question("Said at once?", date(2026, 8, 1), status=QuestionStatus.AT_ONCE)
     question("Told?", date(2026, 8, 1), status=QuestionStatus.TOLD, told_month=Month(2026, 9))
     text = words_of(worker.get("/questions/"))
-    assert in_this_order(text, "Older?", "answered, not yet told", "Does it hurt?", "open")
+    assert in_this_order(text, "Does it hurt?", "open", "Older?", "answered, not yet told")
     assert "Said at once?" not in text
     assert "Told?" not in text
 
@@ -72,7 +72,7 @@ def test_the_adviser_sees_the_words_topic_and_age_band_and_nothing_of_who_or_whe
 def test_the_answer_is_read_on_the_questions_page(life, adviser):
     life.asked.answer, life.asked.answered_by = "It does not.", "Dr. Lin"
     life.asked.save()
-    assert words_of(adviser.get(f"/questions/{life.asked.pk}/")).endswith("Answer It does not. Dr. Lin")
+    assert "Answer It does not. Dr. Lin" in words_of(adviser.get(f"/questions/{life.asked.pk}/"))
 
 
 def test_reading_a_question_is_written_down(life, adviser, actions_of):

@@ -1,0 +1,161 @@
+"""What is asked about questions: the question itself, its answer, what is said between team and doctor."""
+
+from uuid import UUID
+
+from crispy_forms.layout import HTML
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms import layout
+from core.forms import SHE_MAY_HEAR, DayForm, RowForm, day, free_text, one_of
+from core.forms import words as few_words
+from core.words import folded, listed
+from outreach.asking import Shown
+from outreach.mentions import named_in
+
+HEAR = HTML(SHE_MAY_HEAR)
+MOST_MATCHES = 20
+
+
+class ShownFilter(forms.Form):
+    """Which questions to show. What cannot be chosen counts as not chosen."""
+
+    state = forms.ChoiceField(label=_("Show"), required=False, choices=Shown.choices)
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["state"].widget.attrs["class"] = "form-select"
+
+    @property
+    def chosen(self) -> Shown:
+        """What was chosen, or all that wait."""
+        return Shown(self.cleaned_data["state"] or Shown.WAITING) if self.is_valid() else Shown.WAITING
+
+
+class NamingForm(forms.Form):
+    """A form in whose words (`free`) somebody may be named: it comes back once with who, and nothing is lost."""
+
+    free: tuple[str, ...] = ()
+    keep_names = forms.BooleanField(label=_("Keep it as it is"), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, reader, **options):
+        super().__init__(*args, **options)
+        self.reader = reader
+
+    def clean(self):
+        """Nobody is named in the words, or whoever wrote them says that it is meant so."""
+        given = super().clean()
+        texts = {name: given.get(name) or "" for name in self.free}
+        named = [] if given.get("keep_names") else named_in("\n".join(texts.values()), reader=self.reader)
+        for name, text in texts.items():
+            here = [each for each in named if folded(each) in folded(text)]
+            if here:
+                refusal = gettext("Named here: %(names)s. Take it out, or tick “Keep it as it is”.")
+                self.add_error(name, refusal % {"names": listed(here)})
+        if named:
+            self.fields["keep_names"].widget = forms.CheckboxInput()
+        return given
+
+
+class AskForm(NamingForm, DayForm):
+    """A question written down by hand. `meant` are the persons that the words in `who` may mean."""
+
+    free = ("words", "answer")
+    words = free_text(_("The question, in her words"))
+    topic = one_of([], _("Topic"), coerce=UUID)
+    urgent = forms.BooleanField(label=_("It is urgent"), required=False)
+    on = day(_("When she asked"))
+    who = few_words(
+        _("Who asked: nickname, symbol, code or number"),
+        80,
+        required=False,
+        help_text=_("Leave it empty for somebody who has no record."),
+    )
+    person = one_of([], _("Which of them?"), coerce=UUID, none=_("choose"))
+    venue = one_of([], _("Where she works"), coerce=UUID, none=_("not known"))
+    at_once = forms.BooleanField(label=_("It was answered at once"), required=False)
+    answer = free_text(_("The answer"))
+    answered_by = few_words(_("Who answered"), 60, required=False)
+
+    def __init__(self, *args, topics, venues, meant, asker=None, **options):
+        super().__init__(*args, **options)
+        self.asker, self.meant = asker, meant
+        self.fields["words"].required = True
+        self.fields["topic"].choices = [("", _("not said")), *((topic.pk, str(topic)) for topic in topics)]
+        self.fields["venue"].choices = [("", _("not known")), *((venue.pk, str(venue)) for venue in venues)]
+        self.fields["person"].choices = [("", _("choose")), *((each.pk, each.called) for each in meant[:MOST_MATCHES])]
+        if asker is not None:
+            del self.fields["who"]
+        if asker is not None or len(meant) < 2:
+            del self.fields["person"]
+        about = ("topic", "urgent", "on", *(name for name in ("who", "person") if name in self.fields), "venue")
+        self.helper = layout(HEAR, "words", *about, "at_once", HEAR, "answer", "answered_by")
+        self.helper.layout.append("keep_names")
+
+    def clean(self):
+        """Who asked is one person or nobody; what was answered at once has its answer."""
+        given = super().clean()
+        if given.get("who") and not self.meant:
+            self.add_error("who", gettext("Nobody was found. Leave it empty for somebody who has no record."))
+        if "person" in self.fields and not given.get("person"):
+            self.add_error("person", gettext("More than one is called so: choose who asked."))
+        if given.get("at_once") and not given.get("answer"):
+            self.add_error("answer", gettext("Write what the answer was."))
+        if given.get("answer") and not given.get("at_once"):
+            self.add_error("at_once", gettext("Tick this if she has heard the answer; or take the answer out."))
+        return given
+
+    def facts(self) -> dict:
+        """What the action wants to know."""
+        said = self.cleaned_data
+        asker = self.asker.pk if self.asker else said.get("person") or (self.meant[0].pk if self.meant else None)
+        taken = ("words", "topic", "urgent", "on", "venue", "at_once", "answer", "answered_by")
+        return {"person": asker, **{name: said[name] for name in taken}}
+
+
+class AnswerForm(NamingForm, RowForm):
+    """The doctor's answer, or what she asks back; `without` names the fields that this reader is not asked."""
+
+    free = ("answer", "back")
+    answered_by = few_words(_("Who gives the answer"), 60)
+    come_to_clinic = forms.BooleanField(label=_("She should come to the clinic"), required=False)
+    answer = free_text(_("The answer"))
+    back = free_text(_("Or the doctor asks back"))
+    answered_on = day(_("Answered on"))
+
+    def __init__(self, *args, without=(), **options):
+        super().__init__(*args, **options)
+        for name in without:
+            del self.fields[name]
+        names = ("answered_by", "come_to_clinic", "answer", "keep_names", "back", "answered_on", "seen")
+        self.helper = layout(HEAR, *(name for name in names if name in self.fields))
+
+    def clean(self):
+        """There is an answer, or what the doctor wants to know first, and not both."""
+        given = super().clean()
+        answers = given.get("answer") or given.get("come_to_clinic")
+        if given.get("back") and answers:
+            self.add_error("back", gettext("Either an answer or what the doctor asks back, not both."))
+        elif not answers and not given.get("back") and not self.errors:
+            self.add_error("answer", gettext("Write the answer, or say that she should come to the clinic."))
+        return given
+
+    def compare_with(self, row, *, version: str) -> None:
+        """Show a colleague's answer beside what was typed."""
+        super().compare_with(row, version=version)
+        beside = {field.label for name, field in self.fields.items() if name not in ("back", "keep_names")}
+        self.differences = tuple(each for each in self.differences if each.label in beside)
+
+
+class MoreWordsForm(NamingForm):
+    """What the team says when the doctor asked back."""
+
+    free = ("words",)
+    words = free_text(_("What we know"))
+
+    helper = layout(HEAR, "words", "keep_names")
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["words"].required = True

@@ -1,0 +1,75 @@
+"""The sheet read out to the doctor by telephone: no code, no place, no nickname; answers are typed beside it."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import Permission, requires
+from audit.models import record
+from core.htmx import swaps
+from outreach.drafts import put_into, saved
+from outreach.forms.questions import AnswerForm
+from outreach.models import Draft, Question
+from outreach.views.question_answers import answer_form, answered
+from outreach.waiting import Asked, asked
+
+
+@dataclass(frozen=True)
+class Card:
+    """One question on the sheet, with the form for its answer; without one it is done."""
+
+    line: Asked
+    form: AnswerForm | None
+
+
+@requires(Permission.WRITE_VISITS)
+def telephone(request):
+    """The questions that wait for the doctor, in the order of need. Reading them is audited as one act."""
+    record("read questions out", by=request.user)
+    return _sheet(request)
+
+
+@requires(Permission.WRITE_VISITS)
+@require_POST
+def telephone_answer(request, pk):
+    """Keep the answer to one question of the sheet, or what the doctor asks back; its card stays, and says so."""
+    found = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
+    form = _form(request, found, typed=request.POST)
+    if form.is_valid() and answered(request, found, form):
+        saved(request)
+        found, form = Question.objects.get(pk=pk), None
+    (line,) = asked([found], reader=request.user, today=timezone.localdate())
+    card = Card(line, form)
+    return render(request, "outreach/question/_card.html", {"card": card}) if swaps(request) else _sheet(request, card)
+
+
+def _sheet(request, sent=None):
+    """The whole sheet; when a card's form was sent without a script, with that card as it is now."""
+    waiting = Question.objects.visible_to(request.user).untold().opened().in_need()
+    lines = asked(waiting.for_doctor(), reader=request.user, today=timezone.localdate())
+    drafts = Draft.objects.visible_to(request.user).opened()
+    cards = [_card(request, line, drafts, sent) for line in lines]
+    if sent and sent not in cards:
+        cards.insert(0, sent)
+    left_out = {"held_back": len(waiting.held_back()), "to_say_more": len(waiting.to_say_more())}
+    return render(request, "outreach/telephone.html", {"cards": cards, **left_out})
+
+
+def _card(request, line, drafts, sent):
+    if sent and sent.line.question == line.question:
+        return sent
+    form = _form(request, line.question)
+    draft = drafts.of(reverse("outreach:telephone-answer", args=[line.question.pk]))
+    if draft:
+        put_into(form, draft)
+    return Card(line, form)
+
+
+def _form(request, question, typed=None):
+    """The form of a card; whoever gave the last answer gives this one too, unless another name is typed."""
+    form = answer_form(request, question, typed, without=("answered_on",), auto_id=f"id_%s_{question.pk.hex}")
+    form.initial["answered_by"] = form.initial["answered_by"] or request.POST.get("answered_by", "")
+    return form
