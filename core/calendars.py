@@ -6,6 +6,8 @@ from hashlib import sha256
 
 from icalendar import Calendar, Event
 
+from core.words import natural
+
 
 def calendar(entries: Iterable[tuple[date, str]], *, words: str) -> bytes:
     """An .ics file with one all-day entry for each day and number: `words` with its %(number)s, and nothing else.
@@ -16,7 +18,7 @@ def calendar(entries: Iterable[tuple[date, str]], *, words: str) -> bytes:
     book = Calendar()
     book.add("prodid", "-//calendar//")
     book.add("version", "2.0")
-    for day, number in sorted(set(entries)):
+    for day, number in sorted(set(entries), key=lambda entry: (entry[0], natural(entry[1]))):
         entry = Event()
         entry.add("uid", sha256(f"{day.isoformat()} {number}".encode()).hexdigest()[:32])
         entry.add("dtstamp", datetime.combine(day.replace(day=1), time(), UTC))

@@ -49,10 +49,10 @@ def left_out(
         others = [day for day in allowed if all(outing.date != day for outing in there)]
         if any(len(outing.stops) < most_stops and outing not in standing for outing in in_time):
             reason = LeftOut.DROPPED
-        elif not allowed:
-            reason = LeftOut.AVOID if days else LeftOut.NO_DAY
         elif in_time:
             reason = LeftOut.NO_ROOM
+        elif not allowed:
+            reason = LeftOut.AVOID if days else LeftOut.NO_DAY
         elif any(_team_is_free(day, outings, people, team_size) for day in others):
             reason = LeftOut.DROPPED
         else:

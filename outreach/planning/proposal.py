@@ -34,7 +34,7 @@ def propose(
     if most_stops > 0:
         month.go_everywhere_once()
         month.go_again()
-    outings = tuple(sorted((*standing, *month.outings()), key=lambda each: (each.date, month.rank_of(each.district))))
+    outings = month.outings()
     limits = {"days": days, "people": people, "team_size": team_size, "most_stops": most_stops, "standing": standing}
     return Plan(outings, left_out(needs, outings, **limits))
 
@@ -69,10 +69,6 @@ class _Month:
         )
         self.ranks = {district: place for place, district in enumerate(by_need)}
 
-    def rank_of(self, district):
-        """The place of a district in the order of need; those without any come last."""
-        return self.ranks.get(district, len(self.ranks)), district.hex
-
     def go_everywhere_once(self):
         """An outing in every district that has none, those with the fewest days first; a full rota is rearranged."""
         there = {outing.district for outing in self.standing}
@@ -95,14 +91,15 @@ class _Month:
                 given_up.add(trip.district)
 
     def outings(self):
-        """The outings with their teams and stops."""
+        """The standing outings and the new ones with their teams and stops, by date."""
         self.rota.even_out()
         stops = {trip: stops for district in self.ranks for trip, stops in self._stops_in(district).items()}
         teams = self._teams()
-        return [
+        new = (
             PlannedOuting(trip.district, trip.day, teams[trip], tuple(need.venue for need in stops[trip]))
             for trip in self.trips
-        ]
+        )
+        return tuple(sorted((*self.standing, *new), key=lambda each: (each.date, each.district.hex, str(each.id))))
 
     def _teams(self):
         teams = {}
