@@ -3,12 +3,13 @@
 from django.http import HttpResponse
 
 # A download folder tells nothing: a kind of paper, never an organisation, a name or a date.
-NAMES = frozenset({"list", "month", "year", "record", "rows", "report"})
+NAMES = frozenset({"list", "month", "year", "record", "rows", "report", "calendar"})
 ENDINGS = {
     "application/pdf": "pdf",
     "text/csv; charset=utf-8": "csv",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
     "application/json": "json",
+    "text/calendar; charset=utf-8": "ics",
 }
 
 

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -55,6 +55,18 @@ class Month:
     @property
     def last_day(self) -> date:
         return date(self.year, self.number, monthrange(self.year, self.number)[1])
+
+    @property
+    def days(self) -> list[date]:
+        """Every day of the month."""
+        return [self.first_day + timedelta(days=n) for n in range(self.last_day.day)]
+
+    @property
+    def weeks(self) -> list[list[date | None]]:
+        """The days by weeks from Monday to Sunday; None where a week begins or ends outside the month."""
+        days = [None] * self.first_day.weekday() + self.days
+        days += [None] * (-len(days) % 7)
+        return [days[start : start + 7] for start in range(0, len(days), 7)]
 
     @property
     def label(self) -> str:

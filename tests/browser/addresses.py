@@ -7,7 +7,7 @@ from django.urls import Resolver404, resolve
 from tests.access import table
 
 LINK = re.compile(r"""<(?:a|form)\b[^>]*?\b(?:href|action)="(/[^"#?]*)""")
-NOT_A_PAGE = re.compile(r"/pdf/|/static/|/rejects/|/sign-out/|/language/|^/drafts/$")
+NOT_A_PAGE = re.compile(r"/pdf/|/static/|/rejects/|/calendar/|/sign-out/|/language/|^/drafts/$")
 
 
 def pages_by_following_links(context, beginnings) -> dict[str, str]:

@@ -13,6 +13,7 @@ from outreach.actions.drafts import keep_draft
 from outreach.actions.forgetting import forget_person
 from outreach.actions.merging import merge_people
 from outreach.models import Answer, Challenge, Crackdown, Lead, Reason, Supply, Topic
+from outreach.models.rounds import Round
 from outreach.registers.actions import bring_registers
 from outreach.registers.waiting import Waiting
 from tests.outreach.life import entry, person
@@ -75,6 +76,7 @@ def rows_of(life, staff) -> dict:
     brought = Waiting()
     brought.add("venues.csv", BROUGHT)
     waiting = bring_registers(registers=brought, by=coordinator, today=date(2026, 9, 5))
+    Round.objects.create(month=Month(2026, 9))
     draft = keep_draft(
         form="/reports/year/2026/challenges/",
         page="/",

@@ -1,0 +1,135 @@
+"""Which step a button or a hand asks for in the editor of a plan."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from core.words import folded
+from outreach.models.rounds import PlannedOuting
+from outreach.plan_steps import (
+    Plan,
+    add_outing,
+    change_outing,
+    drop_outing,
+    drop_stop,
+    free_team,
+    move_stop,
+    put_stop,
+    with_ids,
+)
+from outreach.round_plan import as_planned
+
+UNDO = "undo"
+
+
+class StepForm(forms.Form):
+    """One step: `step` is its name and the ids of the outing and the venue it is about, with blanks between.
+
+    After it is clean, `step` in the cleaned data is a function from plan to plan, or UNDO; `focus` says which control
+    the hands were at, by its id.
+    """
+
+    seen = forms.CharField(required=False, max_length=16)
+    step = forms.CharField(max_length=120)
+
+    def __init__(self, *args, desk, **options):
+        super().__init__(*args, **options)
+        self.desk, self.focus, self.beside = desk, "", None
+
+    def clean_step(self) -> Callable[[Plan], Plan] | str:
+        """The function that takes the step."""
+        name, *ids = self.cleaned_data["step"].split()
+        if name == UNDO:
+            self.focus = "undo"
+            return UNDO
+        read = getattr(self, f"_{name}", None) if name in STEPS else None
+        try:
+            return read(*map(UUID, ids))
+        except (ValueError, TypeError, KeyError, StopIteration):
+            raise forms.ValidationError(_("This step is not possible.")) from None
+
+    def _up(self, outing, venue):
+        self.focus = f"up-{self._key(outing, venue)}"
+        return partial(move_stop, outing=outing, venue=venue, by=-1)
+
+    def _down(self, outing, venue):
+        self.focus = f"down-{self._key(outing, venue)}"
+        return partial(move_stop, outing=outing, venue=venue, by=1)
+
+    def _drop(self, outing, venue):
+        stops = self._planned(outing).stops
+        place = stops.index(venue)
+        beside = stops[place + 1 : place + 2] or stops[place - 1 : place]
+        self.focus = f"drop-{self._key(outing, beside[0])}" if beside else f"find-{outing}"
+        return partial(drop_stop, outing=outing, venue=venue)
+
+    def _move(self, outing, venue):
+        self.focus = f"move-{self._key(outing, venue)}"
+        to = UUID(self.data.get("to") or self.data.get(f"to-{self._key(outing, venue)}", ""))
+        at = self.data.get("at", "")
+        return partial(put_stop, outing=outing, venue=venue, to=to, at=int(at) if at.isdecimal() else None)
+
+    def _add(self, outing, venue=None):
+        if venue is None:
+            self.focus = f"find-{outing}"
+            venue = self._found(outing)
+        elif venue not in self.desk.needs:
+            raise KeyError(venue)
+        else:
+            self.focus = "uncovered"
+        return partial(put_stop, outing=None, venue=venue, to=outing)
+
+    def _found(self, outing):
+        """The venue that was typed: its whole label, its number, or a name that only one has."""
+        typed = folded(self.data.get(f"find-{outing}", ""))
+        venues = [self.desk.venues[pk] for pk in self.desk.needs]
+        exact = [venue for venue in venues if typed in (folded(str(venue)), folded(venue.number))]
+        found = exact or [venue for venue in venues if typed and venue.is_meant_by(typed)]
+        if len(found) == 1:
+            return found[0].pk
+        self.beside = outing
+        raise forms.ValidationError(_("Choose one venue of the list, by number or name."))
+
+    def _enter(self):
+        """Enter was pressed in a field to find a venue by."""
+        names = (each.id for each in self.desk.plan)
+        return self._add(next(outing for outing in names if self.data.get(f"find-{outing}")))
+
+    def _outing(self, outing):
+        on = date.fromisoformat(self.data.get(f"date-{outing}", ""))
+        team = tuple(UUID(pk) for pk in self.data.getlist(f"team-{outing}"))
+        self.focus = f"{'date' if on != self._planned(outing).date else 'team'}-{outing}"
+        return partial(change_outing, outing=outing, on=on, team=tuple(pk for pk in team if pk in self.desk.staff))
+
+    def _remove(self, outing):
+        self.focus = "outings"
+        return partial(drop_outing, outing=outing)
+
+    def _keep(self, outing):
+        self.focus = f"date-{outing}"
+        row = next(row for row, _label in self.desk.going if row.pk == outing)
+        return partial(add_outing, outing=as_planned(row))
+
+    def _new(self):
+        on, district = date.fromisoformat(self.data.get("new-date", "")), UUID(self.data.get("new-district", ""))
+        if district not in {each.pk for each in self.desk.districts}:
+            raise KeyError(district)
+        asked = self.desk.proposal
+        team = free_team(self.desk.whole, people=asked.people, on=on, size=asked.team_size or 0)
+        (outing,) = with_ids([PlannedOuting(district, on, team)])
+        self.focus = f"date-{outing.id}"
+        return partial(add_outing, outing=outing)
+
+    def _planned(self, outing):
+        return next(each for each in self.desk.plan if each.id == outing)
+
+    def _key(self, outing, venue):
+        cards = {card.planned.id: card for card in self.desk.cards}
+        return next(stop.key for stop in cards[outing].stops if stop.venue.pk == venue)
+
+
+STEPS = {"up", "down", "drop", "move", "add", "outing", "remove", "keep", "new", "enter"}

@@ -1,0 +1,47 @@
+"""Making a proposal for a month: what the form starts from, and the plan that comes of it."""
+
+from datetime import date
+
+from accounts.models import User
+from core.months import Month
+from outreach.actions.rounds import Asked
+from outreach.forms.rounds import ProposeForm, shown_at_first
+from outreach.models.rounds import Round
+from outreach.plan_steps import Plan, with_ids
+from outreach.planning import propose
+from outreach.round_plan import outings_of, plan_of, standing
+from outreach.rounds import needs_for
+from vault.sealed import version_of
+from venues.models import District
+
+
+def propose_form(data=None, *, month: Month, reader, today: date) -> ProposeForm:
+    """The form of a month's proposal, filled from what was asked for it before, or for the last month with a round."""
+    rounds = Round.objects.visible_to(reader)
+    proposal, last, staff = rounds.of(month), rounds.before(month), User.objects.going_out().by_name()
+    planned = plan_of(proposal, outings_of(month, reader=reader), today)
+    open_districts = [each for each in District.objects.visible_to(reader).opened() if not each.retired]
+    shown = shown_at_first(month, proposal=proposal, last=last, staff=staff, districts=len(open_districts), today=today)
+    shown["keep"] = proposal is None or not proposal.draft
+    shown["seen"] = version_of(proposal) if proposal else ""
+    return ProposeForm(data, month=month, staff=staff, today=today, planned=len(planned), initial=shown)
+
+
+def proposed_plan(month: Month, asked: Asked, *, keep: bool, empty: bool, reader, today: date) -> Plan:
+    """The outings to propose, around those that stand and, with `keep`, around those planned already."""
+    outings = outings_of(month, reader=reader)
+    stands = standing(outings, today)
+    kept = plan_of(Round.objects.visible_to(reader).of(month), outings, today) if keep else ()
+    if empty:
+        return kept
+    districts = District.objects.visible_to(reader).opened().in_order()
+    plan = propose(
+        needs_for(month, reader=reader, today=today).values(),
+        days=asked.days,
+        people=asked.people,
+        team_size=asked.team_size,
+        most_stops=asked.most_stops,
+        standing=(*stands, *kept),
+        districts=[district.pk for district in districts],
+    )
+    return with_ids(outing for outing in plan.outings if outing not in stands)

@@ -1,0 +1,125 @@
+"""Planning a month: asking for a proposal, changing it step by step, and saving it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.permissions import Permission, requires
+from core.htmx import swaps
+from outreach.actions.rounds import change_round, drop_proposal, propose_round, save_round, undo_step
+from outreach.drafts import fill, saved
+from outreach.forms.round_steps import UNDO, StepForm
+from outreach.models.rounds import Round
+from outreach.round_desk import open_desk
+from outreach.round_proposal import propose_form, proposed_plan
+from vault.sealed import ChangedMeanwhile, version_of
+
+
+@requires(Permission.PLAN_ROUNDS)
+@require_http_methods(["GET", "POST"])
+def round_propose(request, month):
+    """Which days, who, and how much in an evening; then a proposal, kept at once."""
+    today, sent = timezone.localdate(), request.POST if request.method == "POST" else None
+    form = propose_form(sent, month=month, reader=request.user, today=today)
+    if form.is_valid():
+        asked, keep = form.asked(), form.cleaned_data.get("keep", False)
+        plan = proposed_plan(month, asked, keep=keep, empty="empty" in sent, reader=request.user, today=today)
+        seen = form.cleaned_data["seen"]
+        try:
+            propose_round(month=month, asked=asked, plan=plan, seen=seen, today=today, by=request.user)
+            saved(request)
+        except ChangedMeanwhile:
+            messages.warning(request, _changed())
+        return redirect("outreach:round-change", month)
+    return render(request, "outreach/rounds/propose.html", {"form": form, "month": month, "draft": fill(request, form)})
+
+
+@requires(Permission.PLAN_ROUNDS)
+@require_http_methods(["GET", "POST"])
+def round_change(request, month):
+    """The month's plan, to be changed; by POST one step of it."""
+    proposal = Round.objects.visible_to(request.user).of(month)
+    if proposal is None:
+        return redirect("outreach:round-propose", month)
+    desk = open_desk(proposal, reader=request.user, today=timezone.localdate())
+    if request.method == "GET":
+        return _show(request, desk)
+    form = StepForm(request.POST, desk=desk)
+    if not form.is_valid():
+        return _show(request, desk, refused=form.errors.get("step", [""])[0], beside=form.beside, focus=form.focus)
+    try:
+        desk = desk.after(_take(request, month, form))
+    except ChangedMeanwhile as changed:
+        desk = open_desk(changed.row, reader=request.user, today=desk.today)
+        return _show(request, desk, refused=_step_not_done())
+    if swaps(request):
+        return _show(request, desk, focus=form.focus)
+    return redirect(f"{request.path}#{form.focus}")
+
+
+@requires(Permission.PLAN_ROUNDS)
+@require_POST
+def round_save(request, month):
+    """Make the plan the month's outings; asked again where outings would be removed by it."""
+    desk = open_desk(_proposal(request, month), reader=request.user, today=timezone.localdate())
+    if request.POST.get("seen") != desk.seen:
+        return _show(request, desk, refused=_changed())
+    if desk.forbidden:
+        return _show(request, desk, refused=_("Not saved yet: put right first what is marked below."), focus="wrong")
+    if desk.going and "sure" not in request.POST:
+        return render(request, "outreach/rounds/save.html", {"desk": desk, "month": month})
+    try:
+        save_round(month=month, seen=desk.seen, today=desk.today, by=request.user)
+    except ChangedMeanwhile as changed:
+        return _show(request, open_desk(changed.row, reader=request.user, today=desk.today), refused=_changed())
+    messages.success(request, _("Saved. These are the outings of the month."))
+    return redirect("outreach:round", month)
+
+
+@requires(Permission.PLAN_ROUNDS)
+@require_http_methods(["GET", "POST"])
+def round_drop(request, month):
+    """Ask, then forget what was proposed and not saved."""
+    proposal = _proposal(request, month)
+    if request.method == "GET":
+        return render(request, "outreach/rounds/drop.html", {"month": month, "seen": version_of(proposal)})
+    try:
+        drop_proposal(month=month, seen=request.POST.get("seen", ""), by=request.user)
+        messages.success(request, _("Dropped. What was saved before stays."))
+    except ChangedMeanwhile:
+        messages.warning(request, _changed())
+        return redirect("outreach:round-change", month)
+    return redirect("outreach:round", month)
+
+
+def _proposal(request, month):
+    proposal = Round.objects.visible_to(request.user).of(month)
+    if proposal is None:
+        raise Http404
+    return proposal
+
+
+def _take(request, month, form):
+    said = {"month": month, "seen": form.cleaned_data["seen"], "by": request.user}
+    step = form.cleaned_data["step"]
+    return undo_step(**said) if step == UNDO else change_round(step=step, today=form.desk.today, **said)
+
+
+def _show(request, desk, *, refused="", beside=None, focus=""):
+    """The editor, or only what a step swaps of it."""
+    context = {"desk": desk, "month": desk.month, "refused": refused, "beside": beside, "focus": focus}
+    context["address"] = reverse("outreach:round-change", args=[desk.month])
+    template = "outreach/rounds/_desk.html" if swaps(request) else "outreach/rounds/change.html"
+    return render(request, template, context)
+
+
+def _step_not_done():
+    return _("A colleague changed this plan meanwhile. Your last step was not done; this is the plan as it stands.")
+
+
+def _changed():
+    return _("A colleague changed this plan meanwhile. Nothing was overwritten; this is the plan as it stands.")
