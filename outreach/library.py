@@ -5,12 +5,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 from math import log, sqrt
 from uuid import UUID
 
-from outreach.models import Answer, Question
+from core.words import folded
+from outreach.models import Answer, Question, Topic
+from outreach.models.answers import Answers
 from outreach.models.questions import QuestionStatus
+from vault.lists import in_order
 
 ALIKE, ALIKE_IN_TOPIC = 0.25, 0.18  # of 1, which is the same question; less is enough where the topic is the same
 BESIDE_THE_BEST = 0.6  # of the best likeness: what is less alike is left out
@@ -38,6 +42,14 @@ class Hit:
     def from_library(self) -> bool:
         """Whether it is an answer of the library."""
         return isinstance(self.row, Answer)
+
+
+@dataclass(frozen=True)
+class OnShelf:
+    """An answer of the library as one reads it; `old` says that somebody should check it again."""
+
+    answer: Answer
+    old: bool
 
 
 class Collection:
@@ -91,8 +103,42 @@ def _nearest(collection, words, topic, known):
 
 def answers_known(reader) -> list[Hit]:
     """The answers of the library that are not retired."""
-    answers = Answer.objects.visible_to(reader).opened()
-    return [Hit(each, each.question, each.words, each.said_by, each.topic_id) for each in answers if not each.retired]
+    answers = Answer.objects.visible_to(reader).opened().in_use()
+    return [Hit(each, each.question, each.words, each.said_by, each.topic_id) for each in answers]
+
+
+def found_in_library(words: str, *, reader) -> Answers:
+    """The answers that `words` stand in or are like; all when nothing is looked for. None that is retired."""
+    answers = Answer.objects.visible_to(reader).opened().in_use()
+    typed = folded(words)
+    if not typed:
+        return answers
+    like = {hit.row.pk for hit in similar(words, "", reader=reader, most=len(answers)) if hit.from_library}
+    return Answers(
+        each
+        for each in answers
+        if each.pk in like or any(typed in folded(text) for text in (each.question, each.words))
+    )
+
+
+def shelves(words: str, *, reader, today: date) -> list[tuple[Topic | None, list[OnShelf]]]:
+    """What is found in the library, by topic; what has none comes last."""
+    found = found_in_library(words, reader=reader).by_topic(in_order(Topic.objects.opened()))
+    return [(topic, [OnShelf(each, each.is_old_on(today)) for each in answers]) for topic, answers in found]
+
+
+def asked_most(reader, *, most: int = 5) -> list[tuple[Question, int]]:
+    """The answered questions asked most often with nothing like them in the library, and how often each was asked."""
+    known, questions = answers_known(reader), Question.objects.visible_to(reader).opened().latest_first()
+    times, latest = Counter(folded(each.words) for each in questions), {}
+    for each in questions:
+        if each.answer and each.status != QuestionStatus.OPEN:
+            latest.setdefault(folded(each.words), each)
+    texts = [(hit.question, hit.words) for hit in known]
+    collection = Collection(chain(*texts, (each.words for each in latest.values())))
+    new = (words for words, each in latest.items() if not _nearest(collection, each.words, "", known))
+    often = sorted(new, key=lambda words: -times[words])
+    return [(latest[words], times[words]) for words in often[:most]]
 
 
 def questions_answered(reader) -> list[Hit]:

@@ -1,14 +1,44 @@
 """The library of answers: what can be said at once, by topic."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from accounts.permissions import Permission, may
+from core.words import natural
 from vault import sealed
+
+GOOD_FOR = timedelta(days=365)  # after which an answer is checked again
+
+
+class Answers(list):
+    """Opened answers."""
+
+    def in_use(self) -> "Answers":
+        """Those that are not retired."""
+        return Answers(answer for answer in self if not answer.retired)
+
+    def retired(self) -> "Answers":
+        """Those that nobody should say any more."""
+        return Answers(answer for answer in self if answer.retired)
+
+    def in_order(self) -> "Answers":
+        """By the question, as one looks it up."""
+        return Answers(sorted(self, key=lambda answer: (natural(answer.question), answer.pk.hex)))
+
+    def by_topic(self, topics) -> list[tuple]:
+        """Each of `topics` that has answers, with them in order; those without a topic last, under None."""
+        of = {topic.pk: Answers() for topic in topics}
+        none = Answers()
+        for answer in self.in_order():
+            of.get(answer.topic_id, none).append(answer)
+        shelves = [(topic, of[topic.pk]) for topic in topics]
+        return [(topic, answers) for topic, answers in [*shelves, (None, none)] if answers]
 
 
 class AnswerQuerySet(sealed.RecordQuerySet):
     """Answers of the library; what is asked of them is asked after opening."""
+
+    collection = Answers
 
     def visible_to(self, user):
         """All answers for whoever may read questions; nobody else sees one."""
@@ -34,3 +64,7 @@ class Answer(sealed.Record):
     class Sensitivity:
         clear = {"id": "random"}
         sealed = {"question", "words", "topic_id", "said_by", "checked_on", "retired"}
+
+    def is_old_on(self, today: date) -> bool:
+        """Whether nobody checked it in the twelve months before `today`."""
+        return self.checked_on is None or self.checked_on < today - GOOD_FOR

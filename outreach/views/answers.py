@@ -1,0 +1,101 @@
+"""The library of answers: looking up what can be said, and keeping it."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.permissions import Permission, requires
+from audit.models import record
+from core.htmx import swaps
+from outreach.actions.answers import add_answer, change_answer, set_answer_retired
+from outreach.drafts import fill, saved
+from outreach.forms.answers import LibraryForm
+from outreach.library import asked_most, shelves
+from outreach.mentions import named_in
+from outreach.models import Answer, Question, Topic
+from vault.lists import in_order
+from vault.sealed import ChangedMeanwhile, version_of
+
+LONGEST_SEARCH = 400  # letters
+
+
+@requires(Permission.READ_QUESTIONS)
+def answers(request):
+    """The library by topic, or what was looked for in it. What is looked for is posted: it stands in no address."""
+    words = request.POST.get("words", "").strip()[:LONGEST_SEARCH]
+    shown = {"words": words, "shelves": shelves(words, reader=request.user, today=timezone.localdate())}
+    if swaps(request):
+        return render(request, "outreach/answers/_shelves.html", shown)
+    retired = Answer.objects.visible_to(request.user).opened().retired().in_order()
+    often = [] if words else asked_most(request.user)
+    return render(request, "outreach/answers/list.html", {**shown, "retired": retired, "often": often})
+
+
+@requires(Permission.ANSWER_QUESTIONS)
+def answer_new(request):
+    """Put an answer into the library."""
+    return _new(request, {"checked_on": timezone.localdate()})
+
+
+@requires(Permission.ANSWER_QUESTIONS)
+def answer_from_question(request, pk):
+    """Put the answer to a question into the library, in words that tell nothing of who asked."""
+    asked = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
+    if request.method != "POST":
+        record("read a record", by=request.user, target=asked.pk)
+    shown = {"question": asked.words, "words": asked.answer, "topic_id": asked.topic_id}
+    said = {"said_by": asked.answered_by, "checked_on": asked.answered_on or asked.asked_on}
+    names = named_in(f"{asked.words}\n{asked.answer}", reader=request.user)
+    return _new(request, {**shown, **said}, asked=asked, names=names)
+
+
+@requires(Permission.ANSWER_QUESTIONS)
+def answer_edit(request, pk):
+    """Correct an answer, or say that it was checked again."""
+    answer = get_object_or_404(Answer.objects.visible_to(request.user), pk=pk)
+    form = _form(request, LibraryForm.shown_of(answer, version=version_of(answer)), answer)
+    if form.is_valid():
+        try:
+            seen = form.cleaned_data["seen"]
+            return _saved(request, change_answer(answer=answer, values=form.values(), seen=seen, by=request.user))
+        except ChangedMeanwhile as changed:
+            form.compare_with(changed.row, version=version_of(changed.row))
+    old = answer.is_old_on(timezone.localdate())
+    context = {"answer": answer, "form": form, "draft": fill(request, form), "old": old}
+    return render(request, "outreach/answers/edit.html", context)
+
+
+@requires(Permission.ANSWER_QUESTIONS)
+def answer_retire(request, pk, retired):
+    """Nobody shall say it any more; or one may again."""
+    answer = get_object_or_404(Answer.objects.visible_to(request.user), pk=pk)
+    if request.method == "POST":
+        set_answer_retired(answer=answer, retired=retired, by=request.user)
+        messages.success(request, _("Retired. You can restore it below.") if retired else _("Restored."))
+    return redirect("outreach:answers")
+
+
+def _new(request, shown, **context):
+    form = _form(request, shown)
+    if form.is_valid():
+        return _saved(request, add_answer(values=form.values(), by=request.user))
+    context |= {"form": form, "draft": fill(request, form)}
+    return render(request, "outreach/answers/new.html", context)
+
+
+def _form(request, shown, answer=None):
+    kept = answer.topic_id if answer else shown.get("topic_id")
+    return LibraryForm(
+        request.POST if request.method == "POST" else None,
+        topics=in_order(topic for topic in Topic.objects.opened() if not topic.retired or topic.pk == kept),
+        reader=request.user,
+        initial=shown,
+        today=timezone.localdate(),
+    )
+
+
+def _saved(request, answer):
+    saved(request)
+    messages.success(request, _("Saved."))
+    return redirect("outreach:answers")
