@@ -79,6 +79,10 @@ class UserQuerySet(models.QuerySet):
         """Coordinators who chose their own passphrase: whoever still has a one-time code may never use it."""
         return self.coordinators().filter(must_change_passphrase=False)
 
+    def with_unused_code(self):
+        """Whoever was given a one-time code and has not chosen her own passphrase yet."""
+        return self.here().with_sign_in().filter(must_change_passphrase=True)
+
     def with_keys(self):
         """With the keys each of them holds, in two queries."""
         return self.prefetch_related("key_holder__grants")

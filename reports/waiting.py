@@ -1,36 +1,37 @@
-"""What waits on a day: the first thing whoever signs in should know, as far as her role goes."""
+"""What waits on a day, for one reader: each row of the first page, in words that tell a stranger nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
-from accounts.permissions import Permission, may
 from core.months import Month
-from core.words import natural
-from outreach.actions.forgetting import more_than_five_in_a_day
-from outreach.drafts import unsaved
-from outreach.models import FollowUp, Import, Outing, Question, Visit
-from outreach.planning import Standing, standings
-from venues.models import District, Venue
+from core.words import listed, saying
+from outreach.asking import Shown, for_doctor
+from outreach.careful import crackdown_lines, crackdowns_for
+from outreach.models import Lead, Outing, Question, Round
+from outreach.models.questions import Questions
+from outreach.promised import open_promises
+from outreach.unfinished import Unfinished
+from outreach.waiting import Promises
 
-ENOUGH_WITH_KEYS = 2
+LAST_WEEK = 7  # days of a month in which the next one is to be planned
+MOST = 5  # unfinished outings that are named one by one
 
 
 @dataclass(frozen=True)
-class Coverage:
-    """V1 and V2 of a month so far: active venues are visited, tried, or not attempted."""
+class Row:
+    """One thing that waits: what, what is said of it beside, where it leads, and the sign it bears."""
 
-    month: Month
-    visited: int
-    tried: int
-    not_attempted: int
-
-    @property
-    def active(self) -> int:
-        """All active venues of the month."""
-        return self.visited + self.tried + self.not_attempted
+    words: str
+    side: str
+    address: str
+    kind: str = "waiting"
 
 
 @dataclass(frozen=True)
@@ -46,49 +47,165 @@ class Queue:
         return cls(len(days), (today - min(days)).days if days else 0)
 
 
-def coverage(user, months: list[Month]) -> list[Coverage]:
-    """The coverage of each month, from what `user` may read; two queries."""
-    found = []
-    for month, of in standings(Venue.objects.visible_to(user), Visit.objects.visible_to(user), months).items():
-        stands = list(of.values())
-        found.append(Coverage(month, *(stands.count(standing) for standing in Standing)))
-    return found
+@dataclass(frozen=True)
+class DoctorsQueue:
+    """What waits for the health adviser, how much of it is urgent, and how much waits for the team to say more."""
+
+    waiting: Queue
+    urgent: int
+    asked_back: int
 
 
-def districts_without_outing(user, month: Month) -> list[District]:
-    """The districts in use where no outing took place in `month`, in natural order; two queries."""
-    been = {outing.district_id for outing in Outing.objects.visible_to(user).done().between(month, month)}
-    missed = (d for d in District.objects.opened() if d.pk not in been and not d.retired)
-    return sorted(missed, key=lambda district: natural(district.name))
-
-
-def untold_questions(user, today: date) -> Queue:
-    """The questions nobody was told the answer to."""
-    questions = Question.objects.visible_to(user).untold().opened()
-    return Queue.since([question.asked_on for question in questions], today)
+def doctors_queue(user, today: date) -> DoctorsQueue:
+    """The questions that wait for the doctor, as she sees them herself."""
+    waiting = for_doctor(user)
+    asked_back = Question.objects.visible_to(user).untold().opened().to_say_more()
+    return DoctorsQueue(_asked(waiting, today), sum(bool(each.urgent) for each in waiting), len(asked_back))
 
 
 def overdue_follow_ups(user, today: date) -> Queue:
-    """The open promises whose day has passed."""
-    promises = FollowUp.objects.visible_to(user).still_open().opened().overdue_on(today)
-    return Queue.since([promise.due_on for promise in promises], today)
+    """The open promises whose day has passed, but for those that cannot be kept."""
+    return _overdue(open_promises(reader=user, today=today).can_be_kept(), today)
 
 
-def waiting_for(user, today: date) -> dict:
-    """What waits for `user`, by the names the first page uses; what is not for her role is not there."""
-    month, waiting = Month.of(today), {"drafts": unsaved(user)}
-    if may(user, Permission.READ_REPORTS):
-        before, now = coverage(user, [month - 1, month])
-        waiting |= {"now": now, "before": before, "follow_ups": overdue_follow_ups(user, today)}
-        waiting["districts"] = districts_without_outing(user, month)
-        waiting["empty"] = not Venue.objects.visible_to(user).exists()
-    if may(user, Permission.WRITE_VISITS):
-        waiting["outings"] = Outing.objects.visible_to(user).lately(today).with_district().latest_first()
-    if may(user, Permission.READ_QUESTIONS):
-        waiting["questions"] = untold_questions(user, today)
-    if may(user, Permission.IMPORT_REGISTERS):
-        waiting["originals"] = Import.objects.visible_to(user).originals_not_destroyed()
-    if may(user, Permission.MANAGE_STAFF):
-        waiting["many_forgotten"] = more_than_five_in_a_day(now=timezone.now())
-        waiting["too_few"] = User.objects.holding_the_keys().count() < ENOUGH_WITH_KEYS
-    return waiting
+def rows_for_team(user, today: date, left: list[Unfinished], promises: Promises) -> list[Row]:
+    """What waits for whoever goes out, the most urgent first; `left` and `promises` are what is unfinished and open."""
+    questions = Question.objects.visible_to(user).untold().opened()
+    return [
+        *_avoided(user, today),
+        *_unfinished(left),
+        *_to_tell(questions, today),
+        *_asked_back(questions, today),
+        *_for_doctor(questions, today),
+        *_own(promises.of(user.pk), today),
+    ]
+
+
+def rows_for_coordinator(user, today: date, promises: Promises) -> list[Row]:
+    """What waits besides for whoever plans the months and keeps the keys, the most urgent first."""
+    return [
+        *_overdue_in_all(promises, today),
+        *_rounds(user, today),
+        *_codes(user),
+        *_leads(user, today),
+    ]
+
+
+def _avoided(user, today) -> Iterator[Row]:
+    """The districts nobody goes to, each crackdown by itself."""
+    lines = crackdown_lines(crackdowns_for(user).in_force(today), reader=user, today=today)
+    for line in lines:
+        words = _("not before %(day)s") % {"day": date_format(line.crackdown.avoid_until)}
+        address = reverse("outreach:crackdown", args=[line.crackdown.pk])
+        yield Row(saying(listed(line.districts), words), "", address, "unsafe")
+
+
+def _unfinished(left) -> Iterator[Row]:
+    """The outings of which something is left, the earliest first; of many the first ones."""
+    for each in left[:MOST]:
+        address = reverse("outreach:outing-stops" if each.stops else "outreach:outing-close", args=[each.outing.pk])
+        yield Row(f"{each.outing.district} · {date_format(each.outing.date)}", listed(each.words), address, "warn")
+    more = len(left) - MOST
+    if more > 0:
+        words = ngettext("%(count)s more outing is unfinished", "%(count)s more outings are unfinished", more)
+        yield Row(words % {"count": more}, "", reverse("outreach:journal"), "warn")
+
+
+def _to_tell(questions, today) -> Iterator[Row]:
+    """The answers nobody told yet; those that are to be tried today are named."""
+    waiting, trying = questions.to_tell(), len(questions.to_try_by(today))
+    if waiting:
+        words = ngettext("%(count)s answer to tell", "%(count)s answers to tell", len(waiting))
+        side = ngettext("%(count)s to try today", "%(count)s to try today", trying) % {"count": trying}
+        address = f"{reverse('outreach:questions')}?state={Shown.TO_TELL.value}"
+        yield Row(words % {"count": len(waiting)}, side if trying else _oldest_asked(waiting, today), address)
+
+
+def _asked_back(questions, today) -> Iterator[Row]:
+    """What the doctor wants to know before she answers."""
+    waiting = questions.to_say_more()
+    if waiting:
+        words = ngettext("%(count)s question asked back", "%(count)s questions asked back", len(waiting))
+        address = f"{reverse('outreach:questions')}?state={Shown.OPEN.value}"
+        yield Row(words % {"count": len(waiting)}, _oldest_asked(waiting, today), address)
+
+
+def _for_doctor(questions, today) -> Iterator[Row]:
+    """What the doctor is to be rung up about."""
+    waiting = questions.for_doctor()
+    if waiting:
+        words = ngettext("%(count)s question for the doctor", "%(count)s questions for the doctor", len(waiting))
+        urgent = sum(bool(each.urgent) for each in waiting)
+        side = ngettext("%(count)s urgent", "%(count)s urgent", urgent) % {"count": urgent}
+        address = reverse("outreach:telephone")
+        yield Row(words % {"count": len(waiting)}, side if urgent else _oldest_asked(waiting, today), address)
+
+
+def _own(promises: Promises, today) -> Iterator[Row]:
+    """Her own promises that are due; what is overdue is due."""
+    due = [line.follow_up for line in promises if line.follow_up.is_due_by(today)]
+    late = _overdue(promises, today)
+    if due:
+        words = ngettext("%(count)s follow-up of yours is due", "%(count)s follow-ups of yours are due", len(due))
+        address = reverse("outreach:follow-ups-mine")
+        yield Row(words % {"count": len(due)}, _overdue_by(late) if late.count else _("today"), address)
+
+
+def _overdue_in_all(promises: Promises, today) -> Iterator[Row]:
+    """Everybody's promises whose day has passed."""
+    late = _overdue(promises, today)
+    if late.count:
+        words = ngettext("%(count)s follow-up overdue", "%(count)s follow-ups overdue", late.count)
+        yield Row(words % {"count": late.count}, _overdue_by(late), reverse("outreach:follow-ups"))
+
+
+def _rounds(user, today) -> Iterator[Row]:
+    """The plans that were begun and not saved; or, in the last week of a month, that the next one has none."""
+    month = Month.of(today)
+    begun = Round.objects.visible_to(user).since(month).opened().begun()
+    for each in begun:
+        words = _("The plan of %(month)s is not saved yet") % {"month": each.month.label}
+        yield Row(words, "", reverse("outreach:round-change", args=[each.month]))
+    coming = month + 1
+    is_planned = Outing.objects.visible_to(user).planned().between(coming, coming).exists()
+    if (month.last_day - today).days < LAST_WEEK and not is_planned and all(each.month != coming for each in begun):
+        words = _("Nothing is planned for %(month)s yet") % {"month": coming.label}
+        yield Row(words, _("Propose a plan"), reverse("outreach:round-propose", args=[coming]))
+
+
+def _codes(user) -> Iterator[Row]:
+    """One-time codes that nobody used yet."""
+    unused = User.objects.visible_to(user).with_unused_code().count()
+    if unused:
+        words = ngettext("%(count)s one-time code is unused", "%(count)s one-time codes are unused", unused)
+        yield Row(words % {"count": unused}, _("Staff"), reverse("accounts:staff"), "plain")
+
+
+def _leads(user, today) -> Iterator[Row]:
+    """What was heard and nobody looked after yet."""
+    waiting = Lead.objects.visible_to(user).opened().still_open()
+    if waiting:
+        words = ngettext("%(count)s open lead", "%(count)s open leads", len(waiting))
+        days = (today - waiting[0].heard_on).days
+        side = ngettext("the oldest heard %(count)s day ago", "the oldest heard %(count)s days ago", days)
+        yield Row(words % {"count": len(waiting)}, side % {"count": days}, reverse("outreach:leads"), "plain")
+
+
+def _overdue(promises: Promises, today) -> Queue:
+    late = [line.follow_up for line in promises if line.follow_up.is_overdue_on(today)]
+    return Queue.since([follow_up.due_on for follow_up in late], today)
+
+
+def _asked(questions: Questions, today) -> Queue:
+    return Queue.since([question.asked_on for question in questions], today)
+
+
+def _oldest_asked(questions, today) -> str:
+    days = _asked(questions, today).longest
+    words = ngettext("the oldest asked %(count)s day ago", "the oldest asked %(count)s days ago", days)
+    return words % {"count": days}
+
+
+def _overdue_by(late: Queue) -> str:
+    words = ngettext("the oldest by %(count)s day", "the oldest by %(count)s days", late.longest)
+    return words % {"count": late.longest}

@@ -29,8 +29,18 @@ class PlannedOuting:
     id: UUID | None = None
 
 
+class Rounds(list):
+    """Opened rounds."""
+
+    def begun(self) -> "Rounds":
+        """Those begun or changed and not saved yet, the earliest month first."""
+        return Rounds(sorted((each for each in self if each.draft), key=lambda each: each.month))
+
+
 class RoundQuerySet(sealed.RecordQuerySet):
     """Rounds, by their month."""
+
+    collection = Rounds
 
     def visible_to(self, user):
         """All rounds for whoever plans them; nobody else sees what is not yet decided."""
@@ -39,6 +49,10 @@ class RoundQuerySet(sealed.RecordQuerySet):
     def of(self, month: Month) -> "Round | None":
         """The round of a month, if one was begun."""
         return self.filter(month=month).first()
+
+    def since(self, month: Month):
+        """The rounds of a month and of those after it."""
+        return self.filter(month__gte=month)
 
     def before(self, month: Month) -> "Round | None":
         """The last round before a month: who was free then is asked first."""

@@ -1,13 +1,13 @@
-"""The first page: what waits, for each role."""
+"""The first page: what now, for each role."""
 
 from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.permissions import Permission, requires
-from reports.waiting import waiting_for
+from reports.home import home_for
 
 
 @requires(Permission.OWN_ACCOUNT)
 def home(request):
-    """What waits for the reader today."""
-    return render(request, "reports/home.html", waiting_for(request.user, timezone.localdate()))
+    """What waits for the reader, today and at this hour."""
+    return render(request, "reports/home.html", home_for(request.user, timezone.localtime()))

@@ -151,9 +151,9 @@ def test_the_size_of_a_draft_does_not_tell_how_many_are_known_at_a_stop(amber, o
 def test_of_a_form_that_her_role_has_lost_she_reads_nothing_more(amber, opened, keep, staff, sign_in):
     keep(amber, opened, {"words": ["Raid"]})
     (draft,) = drafts_of(opened)
-    assert "A challenge" in amber.get("/").content.decode()
+    assert "A report" in amber.get("/").content.decode()
     assert amber.get(f"/drafts/{draft.pk}/drop/").status_code == 200
     opened.role = Role.WORKER
     opened.save()
-    assert "A challenge" not in amber.get("/").content.decode()
+    assert "A report" not in amber.get("/").content.decode()
     assert amber.get(f"/drafts/{draft.pk}/drop/").status_code == 404

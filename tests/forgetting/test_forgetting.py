@@ -152,12 +152,12 @@ def test_what_was_forgotten_within_72_hours_is_not_swept(life, opened, now):
     assert bytes(Forgotten.objects.get().person_box)
 
 
-def test_a_follow_up_for_her_is_hidden_and_comes_back_with_her(life, worker, opened, now):
+def test_a_follow_up_for_her_is_hidden_and_comes_back_with_her(life, sign_in, opened, now):
     follow_up(today() - timedelta(days=5), who=life.rose)
     row = forget_person(person=life.xiang, by=opened, now=now)
-    assert "1 follow-up overdue" in words_of(worker.get("/"))
+    assert "1 follow-up overdue" in words_of(sign_in(opened).get("/"))
     undo_forgetting(forgotten=row, by=opened, now=now)
-    assert "2 follow-ups overdue" in words_of(worker.get("/"))
+    assert "2 follow-ups overdue" in words_of(sign_in(opened).get("/"))
 
 
 def test_her_consents_come_back_with_her(life, opened, now):

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from core.months import Month
 from outreach.actions.forgetting import forget_person, sweep_forgotten
-from outreach.models import Draft, FollowUp, Import, Question, Visit, WorksAt
+from outreach.models import Draft, FollowUp, Import, Lead, Question, Visit, WorksAt
 from outreach.models.imports import ImportState
 from outreach.models.outings import State
 from outreach.models.visits import Encounter, Outcome
@@ -46,6 +46,7 @@ def her(life, opened):
     question("Is it dangerous?", today(), who=hers, where=life.parlour)
     follow_up(today(), who=hers, where=life.parlour)
     follow_up(today(), who=hers)
+    Lead.objects.create(words="Said to be near the bridge", heard_on=today(), person_id=hers.pk)
     made = {"people": [hers.pk.hex, life.rose.pk.hex], "filled": [hers.pk.hex], "joined": {hers.pk.hex: {"team": []}}}
     Import.objects.create(state=ImportState.WRITTEN, month=Month.this(), writer=opened, made=made)
     fields = {f"met-{hers.pk}": "on", "person": str(hers.pk), "note": "hello", "met": [hers.pk.hex]}
@@ -77,7 +78,7 @@ def bytes_of_the_database() -> bytes:
 def test_the_looking_finds_her_before_she_is_forgotten(her):
     everywhere = {
         "people_person", "outreach_visit", "outreach_worksat", "outreach_question", "outreach_followup",
-        "outreach_import", "outreach_draft",
+        "outreach_import", "outreach_draft", "outreach_lead",
     }  # fmt: skip
     assert links_to(her.pk) == everywhere
     assert all(opened_loot().mentioning(word) for word in WORDS)

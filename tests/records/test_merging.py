@@ -6,7 +6,7 @@ import pytest
 
 from accounts.actions import NotPossible
 from outreach.actions.merging import drop_merges_of, merge_people, sweep_merges, undo_merge
-from outreach.models import FollowUp, Merge, Question, Visit, WorksAt
+from outreach.models import FollowUp, Lead, Merge, Question, Visit, WorksAt
 from outreach.models.visits import Encounter
 from people.models import Consent, Person, Purpose, Whereabouts, Wish
 from tests.outreach.life import follow_up, outing, person, question, visit, works_at
@@ -27,12 +27,13 @@ def twice(life):
     life.alone = visit(trip, life.salon, met=[life.second, life.rose])
     life.hers = question("And then?", date(2026, 9, 12), who=life.second, where=life.parlour)
     life.promise_to_second = follow_up(date(2026, 10, 1), who=life.second, where=life.parlour)
+    life.said_of_her = Lead.objects.create(words="?", heard_on=date(2026, 9, 13), person_id=life.second.pk)
     return life
 
 
 def everything():
     """All that a merge may touch, as it lies in the book."""
-    models = (Person, WorksAt, Visit, Question, FollowUp)
+    models = (Person, WorksAt, Visit, Question, FollowUp, Lead)
     return {(model.__name__, row.pk): packed(row) for model in models for row in model.objects.all()}
 
 
@@ -45,6 +46,7 @@ def test_everything_that_pointed_to_the_other_points_to_the_one_that_stays(merge
     assert {who.pk for who in Person.objects.all()} == {twice.xiang.pk, twice.rose.pk}
     assert Question.objects.get(pk=twice.hers.pk).person_id == twice.xiang.pk
     assert FollowUp.objects.get(pk=twice.promise_to_second.pk).person_id == twice.xiang.pk
+    assert Lead.objects.get(pk=twice.said_of_her.pk).person_id == twice.xiang.pk
     assert [met.person for met in Visit.objects.get(pk=twice.alone.pk).met] == [twice.xiang.pk, twice.rose.pk]
     assert not any(row.person_id == twice.second.pk for row in WorksAt.objects.opened())
 

@@ -2,8 +2,11 @@
 
 import pytest
 
+from tests.outreach.conftest import life, worker
 from tests.outreach.life import district
 from tests.reports.life import venue
+
+__all__ = ["life", "worker"]
 
 
 @pytest.fixture
