@@ -1,22 +1,25 @@
 """What the team needs in front of it when it writes an evening down."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
 from accounts.models import User
 from accounts.permissions import Role
 from core.words import folded, natural
+from outreach.due_here import DueHere, due_here
 from outreach.expected import expected_at
 from outreach.models import FollowUp, Outcome, Question, Reason, Topic, Visit, WorksAt
 from outreach.models.questions import QuestionStatus
+from outreach.returns import next_outing_in
 from people.models import People, Person
 from vault.lists import in_order
 from vault.sealed import version_of
 from venues.models import Venue
 
 GO_OUT = (Role.WORKER, Role.COORDINATOR, Role.VOLUNTEER)
-TOPIC_KEYS = "qrstuvwxyzQRSTUVWXYZ"
+TOPIC_KEYS = "qrstuvwxyz"
 MOST_FOUND, MOST_SIMILAR = 8, 3
 ALIKE = 0.3  # of the pairs of letters of the shorter question
 
@@ -36,7 +39,7 @@ class StopLine:
     @property
     def is_planned(self) -> bool:
         """Whether it is in the plan of its outing, written down or not."""
-        return self.visit is not None and (self.visit.place is not None or not self.is_written)
+        return self.visit is not None and self.visit.is_planned
 
     @property
     def order(self):
@@ -58,14 +61,20 @@ class StopLines(list):
         return StopLines(line for line in self if not line.is_planned)
 
     @property
+    def written(self) -> "StopLines":
+        """Those something was written down for."""
+        return StopLines(line for line in self if line.is_written)
+
+    @property
     def unwritten(self) -> "StopLines":
         """Those nothing was written down for."""
         return StopLines(line for line in self if not line.is_written)
 
-    def following(self, venue) -> StopLine | None:
-        """The first after `venue` that nothing was written down for, or the first at all; None when all are."""
-        place = next((place for place, line in enumerate(self) if line.venue == venue), -1)
-        return next((line for line in [*self[place + 1 :], *self[: place + 1]] if not line.is_written), None)
+    def next_after(self, venue) -> StopLine | None:
+        """What to write down after `venue`: the next of the plan while there is one, else of all; None at the end."""
+        asked = self.planned or self
+        place = next((place for place, line in enumerate(asked) if line.venue == venue), -1)
+        return next((line for line in [*asked[place + 1 :], *asked[: place + 1]] if not line.is_written), None)
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,8 @@ class Sheet:
     reasons: list[Reason]
     questions: list[Question]
     promises: list[FollowUp]
+    due: DueHere
+    next_outing: date | None
 
     @property
     def seen(self) -> str:
@@ -112,12 +123,6 @@ def stop_lines(outing, *, reader) -> StopLines:
     return StopLines(sorted(lines, key=lambda line: line.order))
 
 
-def next_stop(outing, venue, *, reader) -> StopLine | None:
-    """The stop to write down after `venue`: of the plan while there is one, else of the district; None at the end."""
-    lines = stop_lines(outing, reader=reader)
-    return (lines.planned or lines).following(venue)
-
-
 def sheet(outing, venue, *, reader, also=()) -> Sheet:
     """What is needed to write down a stop; `also` are persons who were looked up or added on the form."""
     visit = Visit.objects.visible_to(reader).live().of_stop(outing, venue)
@@ -128,13 +133,16 @@ def sheet(outing, venue, *, reader, also=()) -> Sheet:
     expected = expected_at(works, people, on=outing.date)
     others = People(people[pk] for pk in dict.fromkeys([*met, *also]) if pk in people and people[pk] not in expected)
     chosen = set(visit.topics) | {topic for each in visit.met for topic in each.explain_again} if visit else set()
+    shown = People([*expected, *others])
     return Sheet(
         outing=outing,
         venue=venue,
         visit=visit,
-        people=People([*expected, *others]),
+        people=shown,
         topics=in_order(topic for topic in Topic.objects.opened() if not topic.retired or topic.pk in chosen),
         reasons=in_order(each for each in Reason.objects.opened() if not each.retired or _is_reason(visit, each)),
+        due=due_here(venue, {person.pk for person in shown}, on=outing.date, reader=reader),
+        next_outing=next_outing_in(outing.district_id, after=outing.date, reader=reader),
         **_written_that_day(outing, venue, reader=reader),
     )
 

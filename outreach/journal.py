@@ -6,14 +6,14 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from accounts.models import User
 from core.months import Month
-from core.words import natural
+from outreach.evening import StopLine
 from outreach.models import Outing, Supply, Visit
 from venues.models import District
 
 
 @dataclass(frozen=True)
 class Trip:
-    """An outing with the pseudonyms of its team, what was handed out, and its visits in the venues' order."""
+    """An outing with the pseudonyms of its team, what was handed out, and its visits in their order."""
 
     outing: Outing
     team: list[str]
@@ -59,7 +59,7 @@ def trips(outings: list, *, reader) -> list[Trip]:
             outing=outing,
             team=sorted(staff[member].username for member in outing.team if member in staff),
             supplies=[(supplies[each.supply], each.pieces) for each in outing.supplies if each.supply in supplies],
-            visits=sorted(outing.visits.all(), key=lambda visit: natural(visit.venue.number)),
+            visits=sorted(outing.visits.all(), key=lambda visit: StopLine(visit.venue, visit).order),
         )
         for outing in outings
     ]

@@ -21,9 +21,14 @@ def suggested_day(reason: Reason | None, *, on: date, next_outing: date | None) 
     if when == ComeBack.IN_DAYS:
         return on + timedelta(days=days or 0)
     if when == ComeBack.NEXT_MONTH:
-        month = Month.of(on) + 1
-        return next_outing if next_outing and Month.of(next_outing) == month else _first_weekday(month)
+        return day_next_month(on=on, next_outing=next_outing)
     return next_outing or on + NO_OUTING_PLANNED
+
+
+def day_next_month(*, on: date, next_outing: date | None) -> date:
+    """The day of the next outing there if that is in the month after `on`, else the month's first working day."""
+    month = Month.of(on) + 1
+    return next_outing if next_outing and Month.of(next_outing) == month else _first_weekday(month)
 
 
 def next_outing_in(district, *, after: date, reader) -> date | None:

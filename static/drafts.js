@@ -58,6 +58,12 @@ class Keeper {
     return state;
   }
 
+  /* Whether the last try to keep it failed, and it would be gone with the page. */
+  get isLost() {
+    const failed = ![undefined, "kept"].includes(this.sign.dataset.now);
+    return failed && !this.finished && this.form.isConnected && fieldsOf(this.form) !== this.kept;
+  }
+
   /* The page may be gone in a moment: at once, and not behind what is still on its way. */
   leave() {
     const fields = this.before ?? fieldsOf(this.form);
@@ -147,7 +153,21 @@ function onCompose(event) {
   onChange();
 }
 
+/* What was typed is given up: nothing is kept any more, also not on the way out. */
+function endDrafts() {
+  for (const keeper of everyKeeper()) {
+    clearTimeout(keeper.timer);
+    keeper.finished = true;
+  }
+}
+
+/* Only while something typed could not be kept; what is kept outlives the page. */
+function onGoingAway(event) {
+  if ([...keepers.values()].some((keeper) => keeper.isLost)) event.preventDefault();
+}
+
 function onSubmit(event) {
+  if (event.target.matches("[data-ends-drafts]")) endDrafts();
   const keeper = everyKeeper().find((each) => each.form === event.target);
   if (!keeper || keeper.finished || event.defaultPrevented) return;
   if (!keeper.typed && fieldsOf(keeper.form) === keeper.kept) return;
@@ -182,6 +202,7 @@ for (const step of ["compositionstart", "compositionend"]) document.addEventList
 document.addEventListener("submit", onSubmit, true);
 for (const answer of ["htmx:beforeSwap", "htmx:sendError"]) document.addEventListener(answer, onStray);
 document.addEventListener("visibilitychange", onReturn);
+window.addEventListener("beforeunload", onGoingAway);
 window.addEventListener("pagehide", onLeave);
 window.addEventListener("focus", onReturn);
 window.addEventListener("online", onReturn);

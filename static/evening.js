@@ -8,7 +8,7 @@ function chosenOutcome() {
 }
 
 function isFilled(part) {
-  return Boolean(part.querySelector(".invalid-feedback, input[name=met]:checked"))
+  return Boolean(part.querySelector(".invalid-feedback, :is([name=met], [name=kept], [name=told]):checked"))
     || [...part.querySelectorAll("textarea, input[type=number]")].some((field) => field.value);
 }
 
@@ -107,7 +107,7 @@ function onEnter(event) {
 }
 
 function onTap(event) {
-  const tapped = event.target.closest("[data-number], [data-day], [data-keys]");
+  const tapped = event.target.closest("button:is([data-number], [data-day], [data-keys])");
   if (!tapped) return;
   if (tapped.dataset.keys !== undefined) showKeys();
   const { number, day } = tapped.dataset;
@@ -115,6 +115,16 @@ function onTap(event) {
   if (number) field.value = number === "+1" ? String(Number(field.value || 0) + 1) : number;
   else if (day) field.value = day;
   if (number || day) field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/* A reason brings its day with it, unless another day was typed. */
+let suggested = "";
+
+function suggestDay({ target }) {
+  const { back_on: field } = stop.elements;
+  if (target.name !== "back_reason" || ![suggested, ""].includes(field.value)) return;
+  suggested = target.selectedOptions[0].dataset.day || "";
+  field.value = suggested;
 }
 
 /* To whom was found, to what is missing, or to whom was ticked last, where keys work again. */
@@ -152,6 +162,7 @@ if (counter) {
 if (stop) {
   document.body.classList.add("js-met");
   for (const part of document.querySelectorAll("[data-taps], [data-keys]")) part.hidden = false;
+  stop.addEventListener("change", suggestDay);
   stop.addEventListener("change", showWhatIsAsked);
   stop.addEventListener("submit", onSend);
   document.addEventListener("keydown", onKeyInForm);

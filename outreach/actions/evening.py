@@ -1,5 +1,6 @@
 """Writing the evening down: outings, their stops, and everyone who was met there."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -7,8 +8,9 @@ from uuid import UUID
 from django.db import transaction
 
 from audit.models import record
-from outreach.actions.evening_promises import ask, promise
+from outreach.actions.evening_promises import ask, promise, settle
 from outreach.actions.evening_traces import contacted_anew, met_on
+from outreach.actions.evening_voiding import take_back_with
 from outreach.evening import version_if_written
 from outreach.models import Encounter, Outcome, Outing, Visit
 from outreach.models.outings import HandedOut, State, Way
@@ -51,8 +53,19 @@ class NewPromise:
 
 
 @dataclass(frozen=True)
+class Ticks:
+    """Rows that a form showed, and those of them that were ticked."""
+
+    shown: frozenset[UUID] = frozenset()
+    ticked: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True)
 class StopFacts:
-    """What is said of a stop. Of the persons in `shown` those not in `met` were not met; others stay as they are."""
+    """What is said of a stop. Of the persons in `shown` those not in `met` were not met; others stay as they are.
+
+    `kept` and `told` are the promises and the answers that were due there.
+    """
 
     outcome: Outcome
     reason: UUID | None = None
@@ -63,6 +76,8 @@ class StopFacts:
     note: str = ""
     question: NewQuestion | None = None
     promise: NewPromise | None = None
+    kept: Ticks = Ticks()
+    told: Ticks = Ticks()
 
 
 @transaction.atomic
@@ -95,7 +110,7 @@ def change_outing(*, outing, facts: TripFacts, seen: str, by) -> Outing:
     other = _outing_on(facts, but=outing.pk)
     if other:
         raise ChangedMeanwhile(other)
-    outing.state = State.DONE
+    outing.state, outing.cancelled_because = State.DONE, ""
     _write(outing, facts)
     if before.date != facts.date or was != State.DONE:
         for visit in outing.visits.attempted().select_related("venue"):
@@ -117,43 +132,59 @@ def record_visit(*, outing, venue, facts: StopFacts, seen: str, by) -> Visit:
         if version_if_written(visit) != seen:
             raise ChangedMeanwhile(visit)
         _write_stop(visit, facts)
-        _took_place(outing)
+        took_place(outing)
         contacted_anew(venue=venue, was=outing.date)
         met_on(visit=visit)
         record("wrote a visit down", by=by, target=visit.pk)
     ask(question=facts.question, visit=visit, by=by)
     promise(promised=facts.promise, visit=visit, by=by)
+    settle(kept=facts.kept, told=facts.told, visit=visit, by=by)
     return visit
 
 
 @transaction.atomic
-def count_at_stop(*, outing, venue, more: int = 0, topic: UUID | None = None, by) -> Visit:
-    """Add to the headcount of a stop, or a topic to its talks, while it lasts; the records come later."""
+def count_at_stop(*, outing, venue, more: int = 0, topic: UUID | None = None, without: UUID | None = None, by) -> Visit:
+    """Add to the headcount of a stop, or a topic to its talks, or take one away (`without`); the records come later."""
     outing = Outing.objects.select_for_update().get(pk=outing.pk)
     visit = _stop_of(outing, venue)
     visit.outcome, visit.reason_id = Outcome.REACHED, None
     visit.headcount = max((visit.headcount or 0) + more, 0)
     if topic and topic not in visit.topics:
         visit.topics = (*visit.topics, topic)
+    visit.topics = tuple(each for each in visit.topics if each != without)
     visit.save()
-    _took_place(outing)
+    took_place(outing)
     contacted_anew(venue=Venue.objects.select_for_update().get(pk=venue.pk), was=outing.date)
     record("counted at a stop", by=by, target=visit.pk)
     return visit
 
 
 @transaction.atomic
-def void_visit(*, visit, reason: str, by) -> Visit:
-    """Take a wrong visit out of every count. It stays to be read, struck through, with the reason."""
+def void_visit(*, visit, reason: str, also: Collection[UUID] = (), on: date | None = None, by) -> Visit:
+    """Take a wrong visit out of every count. It stays to be read, struck through, with the reason.
+
+    What was kept and told on it is open again; the questions and promises in `also`, written with it, are taken back
+    on the day `on`. A stop of the plan is without an outcome again.
+    """
     Outing.objects.select_for_update().get(pk=visit.outing_id)
     visit = Visit.objects.select_for_update().get(pk=visit.pk)
     if visit.outcome == Outcome.VOIDED:
         return visit
+    take_back_with(visit=visit, also=also, reason=reason, on=on or visit.outing.date, by=by)
     visit.voided_outcome, visit.outcome, visit.void_reason = Outcome(visit.outcome), Outcome.VOIDED, reason
     visit.save()
+    if visit.place is not None:
+        Visit.objects.create(outing=visit.outing, venue=visit.venue, place=visit.place)
     contacted_anew(venue=Venue.objects.select_for_update().get(pk=visit.venue_id), was=visit.outing.date)
     record("voided a visit", by=by, target=visit.pk)
     return visit
+
+
+def took_place(outing) -> None:
+    """Whoever writes a stop down was there, planned or cancelled: otherwise the stop would count nowhere."""
+    if outing.state != State.DONE:
+        outing.state, outing.cancelled_because = State.DONE, ""
+        outing.save()
 
 
 def _stop_of(outing, venue):
@@ -182,13 +213,6 @@ def _write_stop(visit, facts):
 def _outing_on(facts, but=None):
     on_that_day = Outing.objects.on(facts.date, facts.district).select_for_update().exclude(pk=but)
     return on_that_day.exclude(state=State.CANCELLED).order_by("id").first()
-
-
-def _took_place(outing):
-    """Whoever writes a stop down was there, planned or cancelled: otherwise the stop would count nowhere."""
-    if outing.state != State.DONE:
-        outing.state = State.DONE
-        outing.save()
 
 
 def _facts_of(outing):

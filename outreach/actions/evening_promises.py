@@ -1,4 +1,4 @@
-"""What a stop leaves behind: a question, a promise to come back, what was kept and told there. The same twice is once."""
+"""What a stop leaves behind: a question, a promise to come back, what was kept and told. The same twice is once."""
 
 from audit.models import record
 from core.months import Month

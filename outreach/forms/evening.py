@@ -20,6 +20,14 @@ from venues.models import District
 MOST_PIECES = 100_000
 
 
+class TickedField(forms.MultipleChoiceField):
+    """What is ticked of rows that a colleague may have ended meanwhile: then the tick says nothing."""
+
+    def valid_value(self, value):
+        """Whatever was shown may be ticked."""
+        return True
+
+
 class EveningForm(forms.Form):
     """A form that can be shown again as it was typed, beside what stands in the book by now."""
 
@@ -32,14 +40,26 @@ class EveningForm(forms.Form):
 
     def differences_from(self, other) -> list[Difference]:
         """Field by field what stands there now (`other`, unbound) and what was typed, where they are not the same."""
-        lines = []
+        lines, mine = [], self.typed
         for name, field in other.fields.items():
             if name == "seen" or name not in self.fields:
                 continue
-            now, typed = _in_words(field, other[name].initial), _in_words(field, self[name].data)
+            now, typed = _in_words(field, other[name].initial), _in_words(field, mine.get(name))
             if now != typed:
                 lines.append(Difference(getattr(field, "whole_label", field.label), now, typed))
         return lines
+
+
+def pieces_field(supply) -> forms.IntegerField:
+    """A field for how many pieces of a supply were handed out."""
+    widget = forms.NumberInput({"inputmode": "numeric", "class": "form-control"})
+    return forms.IntegerField(label=str(supply), required=False, min_value=0, max_value=MOST_PIECES, widget=widget)
+
+
+def handed_out(given: dict, supplies) -> tuple[HandedOut, ...]:
+    """What was handed out of `supplies`, by the fields `pieces_field` made; what is empty was not."""
+    pieces = ((supply.pk, given.get(f"supply-{supply.pk}")) for supply in supplies)
+    return tuple(HandedOut(pk, count) for pk, count in pieces if count)
 
 
 class OutingForm(EveningForm):
@@ -60,13 +80,7 @@ class OutingForm(EveningForm):
         self.fields["district"].choices = names if len(names) == 1 else [("", _("choose one")), *names]
         self.fields["team"].choices = [(pk, member.username) for pk, member in self.staff.items()]
         for supply in supplies:
-            self.fields[f"supply-{supply.pk}"] = forms.IntegerField(
-                label=str(supply),
-                required=False,
-                min_value=0,
-                max_value=MOST_PIECES,
-                widget=forms.NumberInput({"inputmode": "numeric", "class": "form-control"}),
-            )
+            self.fields[f"supply-{supply.pk}"] = pieces_field(supply)
         self.fields["district"].widget.attrs["class"] = "form-select"
         for name in ("date", "notes"):
             self.fields[name].widget.attrs["class"] = "form-control"
@@ -75,6 +89,13 @@ class OutingForm(EveningForm):
     def supply_fields(self) -> list:
         """The fields for what was handed out."""
         return [self[f"supply-{supply.pk}"] for supply in self.supplies]
+
+    def typed_over(self, other) -> dict:
+        """What was typed, over what the book says (`other`): nothing is emptied, and nobody leaves the team."""
+        shown = {name: value for name, value in other.initial.items() if name in other.fields}
+        typed = {name: value for name, value in self.typed.items() if value not in (None, "", [])}
+        team = [*shown.get("team", ()), *typed.get("team", ())]
+        return {**shown, **typed, "team": [*dict.fromkeys(team)], "seen": shown["seen"]}
 
     def clean_date(self):
         """The day, which has come."""
@@ -85,13 +106,12 @@ class OutingForm(EveningForm):
     def facts(self) -> TripFacts:
         """What the form says of the outing."""
         given = self.cleaned_data
-        pieces = ((supply.pk, given.get(f"supply-{supply.pk}")) for supply in self.supplies)
         return TripFacts(
             district=self.districts[given["district"]],
             date=given["date"],
             team=tuple(self.staff[pk].pk for pk in given["team"]),
             way=Way(given["way"]),
-            supplies=tuple(HandedOut(pk, count) for pk, count in pieces if count),
+            supplies=handed_out(given, self.supplies),
             notes=given["notes"],
         )
 

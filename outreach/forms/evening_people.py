@@ -1,11 +1,14 @@
 """Finding somebody who was met, adding her, and taking a wrong visit back."""
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import words
+from core.words import saying
 from outreach.alike import has_symbol, maybe_same
+from outreach.forms.evening import TickedField
 from people.forms import AGE_BANDS
 
 YES_NO = [("yes", _("yes")), ("no", _("no"))]
@@ -54,10 +57,27 @@ class NewPersonForm(forms.Form):
 
 
 class VoidForm(forms.Form):
-    """Why a visit is wrong."""
+    """Why a visit is wrong, and what written with it is wrong too."""
 
     reason = forms.CharField(
         label=_("What is wrong with it?"),
         max_length=300,
         widget=forms.Textarea({"rows": 2, "class": "form-control", "autocomplete": "off", "spellcheck": "false"}),
     )
+    also = TickedField(label=_("Take this back as well"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args, written, **options):
+        super().__init__(*args, **options)
+        self.rows = [*written.questions, *written.promises]
+        self.fields["also"].choices = [
+            *((str(each.pk), saying(gettext("Question"), each.words)) for each in written.questions),
+            *((str(each.pk), _come_back(each)) for each in written.promises),
+        ]
+
+    def taken_back(self) -> set:
+        """The ids of what is ticked."""
+        return {row.pk for row in self.rows if str(row.pk) in self.cleaned_data["also"]}
+
+
+def _come_back(promise):
+    return gettext("Come back on %(day)s") % {"day": date_format(promise.due_on)}

@@ -9,16 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import QUIET, day, free_text
 from core.words import saying
-from outreach.actions.evening import NewPromise, NewQuestion, StopFacts
+from outreach.actions.evening import NewPromise, NewQuestion, StopFacts, Ticks
+from outreach.due_here import DUE_KEYS
 from outreach.evening import TOPIC_KEYS
 from outreach.expected import with_keys, with_letters
-from outreach.forms.evening import EveningForm
+from outreach.forms.evening import EveningForm, TickedField
+from outreach.forms.follow_ups import ReasonSelect
 from outreach.models import Encounter, Outcome
+from outreach.returns import day_next_month, suggested_day
 from people.models import Person, Wish
 
 OUTCOMES = (Outcome.REACHED, Outcome.CLOSED, Outcome.REFUSED, Outcome.UNSAFE, Outcome.NOT_ATTEMPTED)
 MOST_WOMEN = 999
 NOT_SAID = [("", _("not said"))]
+DUE = ("kept", "told")
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ class StopForm(EveningForm):
         max_value=MOST_WOMEN,
         widget=forms.NumberInput({"inputmode": "numeric", "class": "form-control", "autocomplete": "off"}),
     )
+    kept = TickedField(label=_("Promises due here"), required=False, widget=forms.CheckboxSelectMultiple)
+    told = TickedField(label=_("Answers to tell"), required=False, widget=forms.CheckboxSelectMultiple)
     met = forms.MultipleChoiceField(required=False, label=_("Who was met"), widget=forms.CheckboxSelectMultiple)
     topics = forms.MultipleChoiceField(
         label=_("What was talked about"), required=False, widget=forms.CheckboxSelectMultiple
@@ -58,8 +64,9 @@ class StopForm(EveningForm):
     question_at_once = forms.BooleanField(label=_("It was answered at once"), required=False)
     question_answer = free_text(_("The answer"))
     question_by = forms.CharField(label=_("Who answered"), max_length=60, required=False, widget=forms.TextInput(QUIET))
-    back_on = day(_("When"), required=False)
-    back_reason = forms.ChoiceField(label=_("Why"), required=False)
+    back_offered = forms.BooleanField(label=_("Come back next month"), required=False)
+    back_reason = forms.ChoiceField(label=_("Why"), required=False, widget=ReasonSelect)
+    back_on = day(_("When"), required=False, help_text=_("Empty: the day that is usual for the reason."))
     back_person = forms.ChoiceField(label=_("For whom"), required=False)
 
     def __init__(self, *args, sheet, initial=None, **options):
@@ -70,6 +77,9 @@ class StopForm(EveningForm):
         people = [(str(person.pk), person.called) for person in sheet.people]
         self.fields["topics"].choices, self.fields["met"].choices = topics, people
         self.fields["reason"].choices = self.fields["back_reason"].choices = reasons
+        self.fields["back_reason"].widget.days = {str(each.pk): self._day_for(each) for each in sheet.reasons}
+        for name in DUE:
+            self.fields[name].choices = [(str(each.pk), each.words) for each in self._due(name)]
         self.fields["question_topic"].choices = [*NOT_SAID, *topics]
         self.fields["question_person"].choices = [("", _("nobody who has a record")), *people]
         self.fields["back_person"].choices = [("", _("the venue")), *people]
@@ -79,6 +89,13 @@ class StopForm(EveningForm):
             if isinstance(field.widget, forms.Select | forms.Textarea | forms.DateInput | forms.TextInput):
                 select = isinstance(field.widget, forms.Select) and not isinstance(field.widget, forms.RadioSelect)
                 field.widget.attrs.setdefault("class", "form-select" if select else "form-control")
+
+    def _due(self, name):
+        """The promises due at the stop (`kept`), or the answers (`told`)."""
+        return self.sheet.due.promises if name == "kept" else self.sheet.due.answers
+
+    def _day_for(self, reason):
+        return suggested_day(reason, on=self.sheet.outing.date, next_outing=self.sheet.next_outing)
 
     def _add_fields_about(self, person, topics):
         wishes = [*NOT_SAID, *Wish.choices]
@@ -120,6 +137,19 @@ class StopForm(EveningForm):
         return [(topic, key, str(topic.pk) in ticked) for topic, key in topics]
 
     @property
+    def due_rows(self) -> dict[str, list[tuple]]:
+        """What is due at the stop, `kept` and `told`: each with its key and whether it is ticked."""
+        keys = with_keys([*self.sheet.due.promises, *self.sheet.due.answers], DUE_KEYS)
+        key_of = {due.pk: key for due, key in keys}
+        ticked = {name: {str(pk) for pk in self[name].value() or ()} for name in DUE}
+        return {name: [(due, key_of[due.pk], str(due.pk) in ticked[name]) for due in self._due(name)] for name in DUE}
+
+    @property
+    def day_offered(self):
+        """The day on which one comes back after a refusal."""
+        return day_next_month(on=self.sheet.outing.date, next_outing=self.sheet.next_outing)
+
+    @property
     def outcome_rows(self) -> list[tuple]:
         """The outcomes, each with its key and whether it is chosen."""
         chosen = str(self["outcome"].value() or "")
@@ -136,24 +166,48 @@ class StopForm(EveningForm):
         ]
 
     def clean(self):
-        """Who was met was there, a question has its words, a promise its day."""
+        """Who was met was there, what was kept was kept there, a question has its words, a promise its day."""
         given = super().clean()
+        self._check_presence(given)
+        self._check_question(given)
+        self._check_promise(given)
+        return given
+
+    def _check_presence(self, given):
+        reached = given.get("outcome", Outcome.REACHED) == Outcome.REACHED
         somebody = given.get("met") or given.get("headcount")
-        if somebody and given.get("outcome", Outcome.REACHED) != Outcome.REACHED:
+        if somebody and not reached:
             self.add_error("outcome", gettext("Somebody is written down as met or counted: then it was reached."))
+        if not reached and any(self._ticked_here(given, name) for name in DUE):
+            self.add_error("outcome", gettext("A promise or an answer is ticked: then it was reached."))
         count = given.get("headcount")
         if count is not None and count < len(given.get("met", ())):
             self.add_error("headcount", gettext("More are ticked as met than were there."))
+
+    def _ticked_here(self, given, name):
+        """What is ticked as done on this visit; while it is not reached, what was done elsewhere that day is not."""
+        visit = self.sheet.visit
+        was_reached = visit is not None and visit.outcome == Outcome.REACHED
+        elsewhere = set() if was_reached else {str(due.pk) for due in self._due(name) if due.done}
+        return set(given.get(name, ())) - elsewhere
+
+    def _check_question(self, given):
         about_it = ("question_urgent", "question_at_once", "question_answer", "question_by", "question_person")
         if not given.get("question_words") and any(given.get(name) for name in about_it):
             self.add_error("question_words", gettext("Write the question too."))
         if given.get("question_at_once") and not given.get("question_answer"):
             self.add_error("question_answer", gettext("Write what the answer was."))
-        if not given.get("back_on") and (given.get("back_reason") or given.get("back_person")):
-            self.add_error("back_on", gettext("Choose a day."))
+
+    def _check_promise(self, given):
+        if given.get("back_offered") and given.get("outcome") == Outcome.REFUSED:
+            given["back_reason"] = given.get("back_reason") or given.get("reason")
+            given["back_on"] = given.get("back_on") or self.day_offered
+        promised = given.get("back_reason") or given.get("back_person")
+        if promised and "back_on" not in self.errors and not given.get("back_on"):
+            reasons = {str(reason.pk): reason for reason in self.sheet.reasons}
+            given["back_on"] = self._day_for(reasons.get(given.get("back_reason")))
         if given.get("back_on") and given["back_on"] < self.sheet.outing.date:
             self.add_error("back_on", gettext("This day was before the outing."))
-        return given
 
     def facts(self) -> StopFacts:
         """What the form says of the stop."""
@@ -171,7 +225,15 @@ class StopForm(EveningForm):
             note=given["note"],
             question=self._question(people, topics),
             promise=self._promise(people, reasons),
+            kept=self._ticks("kept"),
+            told=self._ticks("told"),
         )
+
+    def _ticks(self, name):
+        """Of what the form showed, what is ticked; a row that came to be due since is left alone."""
+        shown = set(self.data.getlist(f"{name}-shown"))
+        shown = frozenset(due.pk for due in self._due(name) if str(due.pk) in shown)
+        return Ticks(shown, frozenset(pk for pk in shown if str(pk) in self.cleaned_data[name]))
 
     @staticmethod
     def _by_id(rows):
@@ -213,7 +275,11 @@ class StopForm(EveningForm):
 
 def shown_of_stop(sheet) -> dict:
     """What the form of a stop shows at first."""
-    shown = {"seen": sheet.seen}
+    shown = {
+        "seen": sheet.seen,
+        "kept": [str(due.pk) for due in sheet.due.promises if due.done],
+        "told": [str(due.pk) for due in sheet.due.answers if due.done],
+    }
     for person in sheet.people:
         shown[f"new-{person.pk}"] = person.first_met == sheet.outing.date
     visit = sheet.visit

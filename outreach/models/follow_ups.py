@@ -36,6 +36,11 @@ class FollowUps(list):
         """The earliest due date first."""
         return FollowUps(sorted(self, key=lambda follow_up: (follow_up.due_on, follow_up.pk.hex)))
 
+    def latest_first(self) -> "FollowUps":
+        """The last kept or closed first."""
+        done = (row for row in self if row.done_month)
+        return FollowUps(sorted(done, key=_when_done, reverse=True))
+
     def still_open(self) -> "FollowUps":
         """Promises neither kept nor closed."""
         return FollowUps(follow_up for follow_up in self if follow_up.is_open)
@@ -66,6 +71,10 @@ class FollowUps(list):
         return FollowUps(follow_up for follow_up in self if follow_up.person_id == person_id)
 
 
+def _when_done(row):
+    return row.done_month, row.done_on or row.done_month.first_day, row.pk.hex
+
+
 class FollowUpQuerySet(sealed.RecordQuerySet):
     """Follow-ups, in the words of the list and the month."""
 
@@ -83,6 +92,18 @@ class FollowUpQuerySet(sealed.RecordQuerySet):
     def still_open(self):
         """Promises not yet kept and not closed."""
         return self.filter(status=FollowUpStatus.OPEN)
+
+    def open_or_done_in(self, month: Month):
+        """Neither kept nor closed, or so in `month`."""
+        return self.filter(Q(done_month=None) | Q(done_month=month))
+
+    def done(self):
+        """Promises that were kept, or closed with a reason."""
+        return self.exclude(status=FollowUpStatus.OPEN)
+
+    def shown(self, pk):
+        """The promise with that id, or None: one for somebody who asked to be forgotten is shown to nobody."""
+        return next(iter(self.filter(pk=pk).opened()), None)
 
     def due_and_unkept_at_end_of(self, month: Month):
         """V3: due on or before the month's last day, and neither kept nor closed by then."""

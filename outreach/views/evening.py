@@ -11,12 +11,13 @@ from audit.models import record
 from core.htmx import swaps
 from outreach.actions.evening import change_outing, count_at_stop, record_visit, start_outing, void_visit
 from outreach.drafts import fill, saved
-from outreach.evening import next_stop, similar_answered, stop_lines
+from outreach.evening import similar_answered, stop_lines
 from outreach.forms.evening import outing_form
 from outreach.forms.evening_people import VoidForm
 from outreach.forms.evening_stop import StopForm
 from outreach.models import Outing, Topic, Visit
 from outreach.views.evening_stop import StopPage
+from outreach.written_with import written_with
 from vault.lists import in_order
 from vault.sealed import ChangedMeanwhile
 from venues.models import Venue
@@ -42,29 +43,36 @@ def outing_new(request):
 def outing_change(request, pk):
     """Correct an outing, or say that a planned one took place."""
     outing = get_object_or_404(Outing.objects.visible_to(request.user), pk=pk)
+    if "keep" in request.POST:
+        return _to_the_stops(request, pk)
     form = outing_form(request.POST, reader=request.user, today=timezone.localdate(), outing=outing)
     if request.method == "POST" and form.is_valid():
         try:
             change_outing(outing=outing, facts=form.facts(), seen=form.cleaned_data["seen"], by=request.user)
         except ChangedMeanwhile as there:
             return _outing_beside(request, form, there.row)
-        saved(request)
-        if "begun" in request.POST:
-            saved(request, reverse("outreach:outing-new"))
-        return redirect("outreach:outing-stops", pk)
+        return _to_the_stops(request, pk)
     shown = {"form": form, "action": request.path, "outing": outing, "draft": fill(request, form)}
     return render(request, "outreach/evening/outing.html", shown)
+
+
+def _to_the_stops(request, pk):
+    """What was typed is saved, or dropped for what a colleague wrote: no draft is left of it."""
+    saved(request)
+    if "begun" in request.POST:
+        saved(request, reverse("outreach:outing-new"))
+    return redirect("outreach:outing-stops", pk)
 
 
 def _outing_beside(request, form, outing, begun=False):
     """What was typed, beside the outing as it stands by now."""
     today = timezone.localdate()
     now = outing_form(reader=request.user, today=today, outing=outing)
+    typed = form.typed_over(now) if begun else {**form.typed, "seen": now["seen"].value()}
+    mine = outing_form(reader=request.user, today=today, outing=outing, initial=typed)
     shown = {
-        "form": outing_form(
-            reader=request.user, today=today, outing=outing, initial={**form.typed, "seen": now["seen"].value()}
-        ),
-        "differences": form.differences_from(now),
+        "form": mine,
+        "differences": mine.differences_from(now),
         "action": reverse("outreach:outing-change", args=[outing.pk]),
         "outing": outing,
         "begun": begun or "begun" in request.POST,
@@ -75,16 +83,19 @@ def _outing_beside(request, form, outing, begun=False):
 @requires(Permission.WRITE_VISITS)
 def stops(request, pk):
     """The stops of an outing in the district's order, those written down ticked. Reading it is audited."""
-    outing = get_object_or_404(Outing.objects.visible_to(request.user).with_district(), pk=pk)
+    outings = Outing.objects.visible_to(request.user).up_to(timezone.localdate()).with_district()
+    outing = get_object_or_404(outings, pk=pk)
     record("read a record", by=request.user, target=outing.pk)
     lines = stop_lines(outing, reader=request.user)
-    shown = {"outing": outing, "lines": lines, "written": sum(line.is_written for line in lines)}
+    shown = {"outing": outing, "lines": lines, "asked": lines.planned or lines}
     return render(request, "outreach/evening/stops.html", shown)
 
 
 @requires(Permission.WRITE_VISITS)
 def stop(request, pk, venue):
     """One stop on one screen; saved, the next one follows. Reading it is audited."""
+    if "keep" in request.POST:
+        return _to_the_stops(request, pk)
     page = StopPage(request, pk, venue)
     form = StopForm(request.POST or None, sheet=page.sheet)
     if request.method != "POST":
@@ -99,11 +110,19 @@ def stop(request, pk, venue):
     except ChangedMeanwhile:
         return page.beside(form)
     saved(request)
-    following = None if "list" in request.POST else next_stop(page.outing, page.venue, reader=request.user)
-    messages.success(request, _("Saved. This is the next stop.") if following else _("Saved."))
+    return _after_stop(request, page)
+
+
+def _after_stop(request, page):
+    """To the next stop; after the last of the plan to the end of the outing; else to all stops."""
+    lines = stop_lines(page.outing, reader=request.user)
+    following = None if "list" in request.POST else lines.next_after(page.venue)
     if following:
-        return redirect("outreach:stop", pk, following.venue.pk)
-    return redirect("outreach:outing-stops", pk)
+        messages.success(request, _("Saved. This is the next stop."))
+        return redirect("outreach:stop", page.outing.pk, following.venue.pk)
+    messages.success(request, _("Saved."))
+    over = lines.planned and not lines.planned.unwritten and "list" not in request.POST
+    return redirect("outreach:outing-close" if over else "outreach:outing-stops", page.outing.pk)
 
 
 @requires(Permission.WRITE_VISITS)
@@ -133,15 +152,15 @@ def stop_similar(request, pk, venue):
 @requires(Permission.WRITE_VISITS)
 def stop_count(request, pk, venue):
     """At a stand or on a busy night: a headcount and topics by taps, the records later."""
-    outing = get_object_or_404(Outing.objects.visible_to(request.user), pk=pk)
+    outing = get_object_or_404(Outing.objects.visible_to(request.user).up_to(timezone.localdate()), pk=pk)
     place = get_object_or_404(Venue.objects.visible_to(request.user), pk=venue)
     topics = in_order(topic for topic in Topic.objects.opened() if not topic.retired)
     if request.method == "POST":
-        said = request.POST.get("topic", "")
-        topic = next((topic.pk for topic in topics if str(topic.pk) == said), None)
+        of = {str(topic.pk): topic.pk for topic in topics}
+        said = {name: of.get(request.POST.get(name)) for name in ("topic", "without")}
         more = {"1": 1, "-1": -1}.get(request.POST.get("more"), 0)
-        if topic or more:
-            count_at_stop(outing=outing, venue=place, more=more, topic=topic, by=request.user)
+        if more or any(said.values()):
+            count_at_stop(outing=outing, venue=place, more=more, **said, by=request.user)
         if not swaps(request):
             return redirect("outreach:stop-count", pk, venue)
     visit = Visit.objects.visible_to(request.user).live().of_stop(outing, place)
@@ -154,10 +173,13 @@ def stop_count(request, pk, venue):
 def visit_void(request, pk):
     """Take a wrong visit out of every count, with a reason."""
     visit = get_object_or_404(Visit.objects.visible_to(request.user).with_outing_and_venue(), pk=pk)
-    form = VoidForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        void_visit(visit=visit, reason=form.cleaned_data["reason"], by=request.user)
+    written = written_with(visit, reader=request.user)
+    form = VoidForm(request.POST if request.method == "POST" else None, written=written)
+    if form.is_valid():
+        reason, also, today = form.cleaned_data["reason"], form.taken_back(), timezone.localdate()
+        void_visit(visit=visit, reason=reason, also=also, on=today, by=request.user)
         saved(request)
         messages.success(request, _("Voided: it counts nowhere."))
         return redirect("outreach:visit", pk)
-    return render(request, "outreach/evening/void.html", {"form": form, "visit": visit, "draft": fill(request, form)})
+    shown = {"form": form, "visit": visit, "written": written, "draft": fill(request, form)}
+    return render(request, "outreach/evening/void.html", shown)

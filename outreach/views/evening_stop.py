@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from audit.models import record
 from outreach.actions.evening_people import add_person_met
@@ -21,7 +22,8 @@ class StopPage:
 
     def __init__(self, request, pk, venue):
         self.request, self.reader = request, request.user
-        self.outing = get_object_or_404(Outing.objects.visible_to(self.reader).with_district(), pk=pk)
+        outings = Outing.objects.visible_to(self.reader).up_to(timezone.localdate()).with_district()
+        self.outing = get_object_or_404(outings, pk=pk)
         self.venue = get_object_or_404(Venue.objects.visible_to(self.reader), pk=venue)
         draft = None if request.method == "POST" else draft_of(request)
         self.also = _ids((draft.data if draft else request.POST).getlist("shown"))

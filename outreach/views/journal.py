@@ -1,13 +1,15 @@
 """The journal: outings by month and district, and the visits on them."""
 
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.months import Month
 from outreach.journal import Calendar, journal_of, trips
-from outreach.models import Outing, Visit
+from outreach.models import Outcome, Outing, Visit
 from outreach.stops import stops
+from outreach.unfinished import left_of
 
 
 @requires(Permission.READ_JOURNAL)
@@ -25,8 +27,10 @@ def outing(request, pk):
     found = get_object_or_404(Outing.objects.visible_to(request.user), pk=pk)
     record("read a record", by=request.user, target=found.pk)
     (trip,) = trips([found], reader=request.user)
-    visited = stops(trip.visits, reader=request.user)
-    return render(request, "outreach/outing.html", {"trip": trip, "stops": visited})
+    visited, today = stops(trip.visits, reader=request.user), timezone.localdate()
+    left = left_of(found, sum(stop.visit.outcome == Outcome.PLANNED for stop in visited), today)
+    shown = {"trip": trip, "stops": visited, "left": left, "ahead": found.date > today}
+    return render(request, "outreach/outing.html", shown)
 
 
 @requires(Permission.READ_JOURNAL)

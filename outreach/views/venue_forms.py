@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions import NotPossible
+from accounts.addresses import local_path
 from accounts.permissions import Permission, requires
 from audit.models import record
 from outreach.actions.venues import close_venue, move_venue
@@ -22,13 +24,14 @@ from venues.models import District, Kind, Venue
 @requires(Permission.WRITE_RECORDS)
 def venue_new(request):
     """Enter a venue: one that was contacted, or one only heard of."""
-    form = venue_form(request)
+    form, back = venue_form(request), _back(request)
     if form.is_valid():
         try:
-            return _saved(request, add_venue(values=form.values(), by=request.user))
+            entered = add_venue(values=form.values(), by=request.user)
+            return _to(request, back) if back else _saved(request, entered)
         except NotPossible as error:
             form.add_error("number", str(error))
-    return render(request, "outreach/venue_new.html", {"form": form, "draft": fill(request, form)})
+    return render(request, "outreach/venue_new.html", {"form": form, "next": back, "draft": fill(request, form)})
 
 
 @requires(Permission.WRITE_RECORDS)
@@ -94,10 +97,20 @@ def venue_reopen(request, pk):
     return redirect("outreach:venue", found.pk)
 
 
+def _back(request):
+    """Where she came from to write a venue down, if she said so."""
+    came_from = request.POST.get("next") or request.GET.get("next", "")
+    return local_path(came_from) if came_from else ""
+
+
 def _saved(request, venue, words=""):
+    return _to(request, reverse("outreach:venue", args=[venue.pk]), words)
+
+
+def _to(request, address, words=""):
     saved(request)
     messages.success(request, words or _("Saved."))
-    return redirect("outreach:venue", venue.pk)
+    return redirect(address)
 
 
 def _typed(request):

@@ -105,7 +105,7 @@ def test_of_two_questions_alike_the_one_of_the_topic_comes_first(evening, life):
 
 def test_the_same_answer_is_shown_once(evening, life):
     for _ in range(2):
-        question("does it hurt at all", life.trip.date, answer="Hardly", status="answered", where=life.salon)
+        question("does it hurt at all", life.trip.date, answer="Hardly", status="answered", where=life.parlour)
     sent = {**evening.form(), "question_words": "does it hurt"}
     assert words_of(evening.client.post(evening.address(part="similar/"), sent)).count("Hardly") == 1
 

@@ -4,12 +4,12 @@ from datetime import date
 
 from audit.models import Entry
 from core.months import Month
-from outreach.models import Visit
+from outreach.models import FollowUp, Question, Visit
 from outreach.models.visits import Outcome
 from outreach.registers.book import open_book
 from reports.figures.books import Books
 from reports.figures.month import month_values
-from tests.outreach.life import visit, words_of
+from tests.outreach.life import follow_up, question, visit, words_of
 from venues.models import Venue
 
 REASON = "It was another night"
@@ -77,3 +77,70 @@ def test_a_register_is_held_against_the_visit_that_stands_and_not_the_voided_one
     visit(life.trip, life.parlour, headcount=9)
     known = open_book().existing.visits[life.trip.date, "V010"]
     assert (known["outcome"], known["headcount"]) == ("reached", 9)
+
+
+def written_with_it(evening, life):
+    """A visit to the salon that asks, promises, keeps and tells; and what it kept and told."""
+    promise = follow_up(life.trip.date, where=life.salon)
+    facts = {"status": "answered", "answer": "It passes", "answered_on": life.trip.date}
+    answered = question("Why does it itch?", life.trip.date, who=life.rose, **facts)
+    asked = {"question_words": "Is it dear?", "back_on": "2026-10-03"}
+    evening.save(evening.form(outcome="reached", kept=[str(promise.pk)], told=[str(answered.pk)], **asked))
+    return Visit.objects.live().get(outing=life.trip, venue=life.salon), promise, answered
+
+
+def the_question():
+    return next((each for each in Question.objects.opened() if each.words == "Is it dear?"), None)
+
+
+def the_promise():
+    return next((each for each in FollowUp.objects.opened() if each.due_on == date(2026, 10, 3)), None)
+
+
+def test_what_was_kept_and_told_on_it_is_open_again(evening, worker, life):
+    wrong, promise, answered = written_with_it(evening, life)
+    said = words_of(worker.get(f"/visits/{wrong.pk}/void/"))
+    assert "open again afterwards: asked for a check-up Why does it itch?" in said
+    void(worker, wrong)
+    assert FollowUp.objects.get(pk=promise.pk).is_open
+    assert Question.objects.get(pk=answered.pk).status == "answered"
+
+
+def test_what_was_written_with_it_stays_unless_it_is_ticked(evening, worker, life):
+    wrong, *_ = written_with_it(evening, life)
+    said = words_of(worker.get(f"/visits/{wrong.pk}/void/"))
+    assert "Question: Is it dear?" in said
+    assert "Come back on 3 Oct 2026" in said
+    void(worker, wrong)
+    assert the_question().is_untold
+    assert the_promise().is_open
+
+
+def test_ticked_it_is_gone_where_nothing_happened_to_it_since(evening, worker, life):
+    wrong, *_ = written_with_it(evening, life)
+    both = [str(the_question().pk), str(the_promise().pk)]
+    worker.post(f"/visits/{wrong.pk}/void/", {"reason": REASON, "also": both})
+    assert (the_question(), the_promise()) == (None, None)
+    actions = [entry.opened()["action"] for entry in Entry.objects.order_by("pk")]
+    assert actions.count("took back what was written with a visit") == 2
+
+
+def test_ticked_it_is_closed_with_the_reason_where_something_happened_since(evening, worker, life):
+    wrong, *_ = written_with_it(evening, life)
+    asked, promised = the_question(), the_promise()
+    asked.answer, asked.status = "Not at all", "answered"
+    asked.save()
+    promised.note = "Ask for Rose"
+    promised.save()
+    both = [str(asked.pk), str(promised.pk)]
+    worker.post(f"/visits/{wrong.pk}/void/", {"reason": REASON, "also": both})
+    assert (the_question().status, the_question().close_reason) == ("closed", REASON)
+    assert (the_promise().status, the_promise().close_reason) == ("closed", REASON)
+
+
+def test_a_planned_stop_is_without_an_outcome_again(evening, worker, life):
+    visit(life.trip, life.salon, outcome="planned", place=3)
+    evening.save(evening.form(outcome="closed"))
+    void(worker, Visit.objects.live().get(outing=life.trip, venue=life.salon))
+    again = Visit.objects.live().get(outing=life.trip, venue=life.salon)
+    assert (again.outcome, again.place) == ("planned", 3)

@@ -1,0 +1,49 @@
+"""When to come back follows the reason, and after a refusal one tap promises it."""
+
+from datetime import date
+
+import pytest
+
+from outreach.models import FollowUp, Reason
+from outreach.models.outings import State
+from tests.outreach.life import entry, outing, words_of
+
+THE_DAY = date(2026, 9, 5)
+
+
+def made_on_the_day():
+    return [(row.reason_id, row.due_on) for row in FollowUp.objects.opened() if row.made_on == THE_DAY]
+
+
+@pytest.mark.parametrize(
+    ("reason", "day"),
+    [("hear_more", date(2026, 9, 12)), ("explain_again", date(2026, 9, 19)), ("not_let_in", date(2026, 10, 1))],
+)
+def test_an_empty_day_is_the_day_of_the_reason(evening, life, reason, day):
+    outing(life.two, date(2026, 9, 19), state=State.PLANNED)
+    chosen = entry(Reason, reason).pk
+    evening.save(evening.form(outcome="reached", back_reason=str(chosen)))
+    assert made_on_the_day() == [(chosen, day)]
+
+
+def test_a_day_that_is_chosen_stays(evening):
+    chosen = entry(Reason, "hear_more").pk
+    evening.save(evening.form(outcome="reached", back_reason=str(chosen), back_on="2026-09-30"))
+    assert made_on_the_day() == [(chosen, date(2026, 9, 30))]
+
+
+def test_each_reason_carries_its_day_for_the_browser(evening):
+    page = evening.client.get(evening.address()).content.decode()
+    assert f'value="{entry(Reason, "hear_more").pk}" data-day="2026-09-12"' in page
+
+
+def test_after_a_refusal_one_tap_promises_to_come_back_next_month_for_its_reason(evening):
+    assert "Come back next month: 1 Oct 2026" in words_of(evening.client.get(evening.address()))
+    why = entry(Reason, "manager_refused").pk
+    evening.save(evening.form(outcome="refused", reason=str(why), back_offered="on"))
+    assert made_on_the_day() == [(why, date(2026, 10, 1))]
+
+
+def test_the_offer_is_for_a_refusal_alone(evening):
+    evening.save(evening.form(outcome="closed", back_offered="on"))
+    assert made_on_the_day() == []
