@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from datetime import date
 
+import yaml
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.db import transaction
@@ -12,7 +13,10 @@ from accounts.actions import add_account
 from accounts.models import User
 from accounts.permissions import Role
 from accounts.signing_in import opened_for
+from core.months import Month
+from outreach.actions.answers import add_answer
 from outreach.books import open_books
+from outreach.models import Topic
 from outreach.registers.actions import write_import
 from outreach.registers.book import open_book
 from outreach.registers.files import read_path
@@ -21,6 +25,7 @@ from outreach.registers.planner import plan_import
 
 TIME_ZONE = "Asia/Shanghai"
 NAMES = {"en": "Lantern", "zh-hans": "灯火"}
+ANSWERS, SAID_BY = "answers.yaml", {"en": "example", "zh-hans": "示例"}
 REGISTERS = {"en": "registers-en.xlsx", "zh-hans": "registers-zh.xlsx"}
 BESIDE_THE_TEAM = {"adviser": Role.ADVISER, "funder": Role.FUNDER, "administrator": Role.ADMINISTRATOR}
 WORDS = """
@@ -64,8 +69,18 @@ def make_example(*, language: str, passphrase: str, today: date, progress: Calla
         book = open_book()
         plan = plan_import(sheets, book.existing, today)
         write_import(plan=plan, book=book, by=user, files=[REGISTERS[language]], progress=progress)
+        make_library(language=language, today=today, by=user)
         others = [add_account(username=n, role=role, passphrase=passphrase, by=user) for n, role in roles.items()]
     return [user, *others]
+
+
+def make_library(*, language: str, today: date, by) -> None:
+    """Put the example's answers into the library; one of them was checked too long ago."""
+    topics = {topic.key: topic.pk for topic in Topic.objects.opened()}
+    for known in yaml.safe_load((settings.BASE_DIR / "examples" / ANSWERS).read_text("utf-8")):
+        checked = (Month.of(today) - known["months"]).first_day
+        values = {**known[language], "topic_id": topics[known["topic"]], "checked_on": checked}
+        add_answer(values={**values, "said_by": SAID_BY[language]}, by=by)
 
 
 def pseudonyms_in(sheets, today: date) -> list[str]:

@@ -13,7 +13,8 @@ from accounts.models import Organisation, User
 from accounts.permissions import COMPARTMENTS, Role
 from accounts.signing_in import opened_for
 from outreach.example import WORDS, make_example
-from outreach.models import Import, Outing, Question, Visit
+from outreach.library import similar
+from outreach.models import Answer, Import, Outing, Question, Topic, Visit
 from tests.accounts.keys import keys_of
 from tests.conftest import EXAMPLES, PASSPHRASE
 from vault.models import Session
@@ -59,6 +60,13 @@ class TestFromTheEnglishRegisters:
     def test_it_holds_what_the_registers_hold(self):
         assert imported() == expected("en")
         assert (Venue.objects.count(), Visit.objects.count(), Question.objects.count()) == (158, 4400, 406)
+
+    def test_its_library_answers_every_question_of_the_registers(self):
+        with opened_for(authenticate(username="amber", password=PASSPHRASE)) as amber:
+            asked = {question.words for question in Question.objects.opened()}
+            unanswered = [words for words in asked if not similar(words, "", reader=amber)[0].from_library]
+
+        assert (len(asked), unanswered) == (7, [])
 
     def test_everybody_of_the_teams_has_an_account_and_the_first_coordinates(self):
         roles = [Role.COORDINATOR, *[Role.WORKER] * 4, Role.ADVISER, Role.FUNDER, Role.ADMINISTRATOR]
@@ -111,6 +119,19 @@ def test_from_the_chinese_registers_the_good_rows_are_taken(monkeypatch):
     assert imported() == expected("zh")
     assert [line.split()[0] for line in printed if line.startswith("  ")] == EVERYBODY
     assert Organisation.objects.values("name", "language").get() == {"name": "灯火", "language": "zh-hans"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_its_answers_have_a_topic_and_one_of_them_is_old(monkeypatch, language):
+    monkeypatch.setenv("ROUNDS_PASSPHRASE", PASSPHRASE)
+    run(language)
+
+    with opened_for(authenticate(username="amber", password=PASSPHRASE)):
+        answers, topics = Answer.objects.opened(), {topic.pk for topic in Topic.objects.opened()}
+        assert [len(answers), sum(answer.is_old_on(date.today()) for answer in answers)] == [10, 1]
+        assert {answer.topic_id for answer in answers} <= topics
+        assert {answer.words.isascii() for answer in answers} == {language == "en"}
 
 
 @pytest.mark.django_db
