@@ -52,14 +52,23 @@ class LastTime:
 
 @dataclass(frozen=True)
 class Matter:
-    """Something to explain, to keep or to tell at a stop, and whether she works elsewhere by now.
+    """Something to explain, to keep or to tell at a stop, her letter there, and whether she works elsewhere by now.
 
     `colleague` is the pseudonym of whoever keeps a promise, if somebody said so.
     """
 
     about: ToExplain | Promise | Asked
-    elsewhere: bool
+    letter: str = ""
+    elsewhere: bool = False
     colleague: str = ""
+
+    @property
+    def who(self) -> str:
+        """Whom it is for, with her letter: two at one place may share a nickname. Nothing where it is the venue."""
+        person = self.about.met.person if isinstance(self.about, ToExplain) else self.about.person
+        if person is None:
+            return ""
+        return f"{person.called} ({self.letter})" if self.letter else person.called
 
 
 @dataclass(frozen=True)
@@ -98,6 +107,11 @@ class StopBriefing:
     def not_yet_asked(self) -> list[Here]:
         """Those who were never asked whether a record may be kept."""
         return [each for each in self.women if each.person.not_yet_asked]
+
+    @property
+    def nobody_was_asked(self) -> bool:
+        """Whether that is so of all who work there."""
+        return len(self.women) > 1 and len(self.not_yet_asked) == len(self.women)
 
     @property
     def to_tell(self) -> list[Matter]:
@@ -210,7 +224,12 @@ class _Books:
     def stop(self, number, venue) -> StopBriefing:
         """What is known of one of the stops."""
         stood, women = self.stood[venue.pk], self._women(venue)
-        here = {each.person.pk for each in women}
+        here = {each.person.pk: each.letter for each in women}
+
+        def matter(about, person, **more):
+            letter = here.get(person.pk, "") if person else ""
+            return Matter(about, letter, self._is_elsewhere(person, venue), **more)
+
         return StopBriefing(
             number=number,
             venue=venue,
@@ -219,17 +238,15 @@ class _Books:
             last=self._last_time(stood),
             women=women,
             to_explain=[
-                Matter(each, self._is_elsewhere(each.met.person, venue))
-                for each in still_to_explain(stood)
-                if not each.met.person.out_of_reach
+                matter(each, each.met.person) for each in still_to_explain(stood) if not each.met.person.out_of_reach
             ],
             promised=[
-                Matter(each, self._is_elsewhere(each.person, venue), "".join(self.names([each.follow_up.staff_id])))
+                matter(each, each.person, colleague="".join(self.names([each.follow_up.staff_id])))
                 for each in self.promises
                 if _is_matter_of(venue, here, each.follow_up, each.person)
             ],
             questions=[
-                Matter(each, self._is_elsewhere(each.person, venue))
+                matter(each, each.person)
                 for each in self.questions
                 if _is_matter_of(venue, here, each.question, each.person)
             ],

@@ -12,9 +12,9 @@ from people.models import Person
 from vault.lists import in_order
 
 OUTCOME_KEYS = "12345"
-PER_ROW = 4  # women beside each other
-PAGE, HEAD, STOP, ROW, ROW_OF_TOPICS = 262, 8, 62, 9, 8  # millimetres of an A4 page and of what stands on it
-TOPICS_PER_ROW = 12
+PER_ROW = 6  # women beside each other
+PAGE, STOP, ROW = 258, 53, 9  # millimetres: what an A4 page holds, a stop without women, a row of women
+LINES, LINE = 3, 10  # lines to write on at a stop, at least; millimetres of one
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,29 @@ class PaperStop:
 
     @property
     def height(self) -> int:
-        """Millimetres it takes on paper, as paper.css lays it out."""
+        """Millimetres it takes at least, as static/sheet.css lays it out."""
         return STOP + ROW * -(-len(self.women) // PER_ROW)
+
+
+class PaperPage(list):
+    """The stops of one page."""
+
+    @property
+    def left(self) -> int:
+        """Millimetres that are left of it."""
+        return max(PAGE - sum(stop.height for stop in self), 0)
+
+    @property
+    def lines(self) -> range:
+        """The lines to write on at each of its stops: what is left of a page is room to write."""
+        return range(LINES + self.left // (LINE * len(self)))
 
 
 @dataclass(frozen=True)
 class PaperSheet:
     """The pages of a sheet, and the letters of the topics: the keys of the evening's form."""
 
-    pages: list[list[PaperStop]]
+    pages: list[PaperPage]
     topics: list[str]
 
 
@@ -71,11 +85,10 @@ def _on_paper(place, lettered, names):
 
 def _pages(stops: Iterable[PaperStop]):
     """The stops page by page; one that needs more than a page has one of its own, which grows."""
-    page, left = [], PAGE - HEAD
+    page = PaperPage()
     for stop in stops:
-        if page and stop.height > left:
+        if page and stop.height > page.left:
             yield page
-            page, left = [], PAGE - HEAD
+            page = PaperPage()
         page.append(stop)
-        left -= stop.height
     yield page

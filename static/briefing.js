@@ -4,10 +4,11 @@
 const briefed = [...document.querySelectorAll(".stop-brief > summary")];
 
 function goToStop(step) {
-  const here = briefed.findLastIndex((summary) => summary.getBoundingClientRect().top < 80);
+  const read = briefed.indexOf(document.activeElement);
+  const here = read >= 0 ? read : briefed.findLastIndex((summary) => summary.getBoundingClientRect().top < 80);
   const next = briefed[Math.min(Math.max(here + step, 0), briefed.length - 1)];
   next.focus({ preventScroll: true });
-  next.parentElement.scrollIntoView();
+  next.parentElement.scrollIntoView({ behavior: "instant" });
 }
 
 function onBriefingKey(event) {

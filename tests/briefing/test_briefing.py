@@ -49,7 +49,7 @@ def test_a_stop_says_what_came_of_the_last_visit_and_by_whom(plan, worker):
     text = page_of(worker, plan)
     assert in_this_order(
         text,
-        "Last time 20 Sep 2026, amber: refused. Reason: no time.",
+        "Last time 20 Sep 2026, by amber: refused. Reason: no time.",
         "It was last reached on 5 Sep 2026.",
         "Come after",
     )
@@ -68,7 +68,7 @@ def test_who_works_there_stands_under_her_letter_as_she_was_met(life, plan, open
 def test_it_says_what_to_explain_again_and_to_whom(life, plan, opened, worker):
     (matter,) = at_the_parlour(plan, opened).to_explain
     assert (matter.about.met.person, matter.about.met.explain_again) == (life.xiang, [plan.topic])
-    assert "STI symptoms, to 阿香 kettle, as of 5 Sep 2026." in page_of(worker, plan)
+    assert "STI symptoms, to 阿香 kettle (a), as of 5 Sep 2026." in page_of(worker, plan)
 
 
 def test_it_says_what_is_promised_by_the_day_of_the_outing_and_nothing_later(life, plan, opened):
@@ -86,7 +86,7 @@ def test_an_answer_stands_there_in_full_and_an_open_question_as_one(life, plan, 
     assert [matter.about.question for matter in stop.unanswered] == [life.asked]
     text = page_of(worker, plan)
     assert in_this_order(
-        text, "阿香 kettle asked on 5 Sep 2026: “May I swim?”", "Tell her: Yes, from the third day on", "by Dr Lin",
+        text, "阿香 kettle (a) asked on 5 Sep 2026: “May I swim?”", "Tell her: Yes, from the third day on", "by Dr Lin",
         "How she may safely be contacted is not recorded: do not call.", "No answer yet", "“Does it hurt?”",
         "Say that we are asking",
     )  # fmt: skip
