@@ -10,7 +10,7 @@ from outreach.planning.needs import Need, in_order_of_need
 from outreach.planning.plan import Plan, left_out
 from outreach.planning.rota import Rota
 
-MOST_REARRANGEMENTS = 2000  # so that a month that cannot be planned is given up in less than a second
+MOST_REARRANGEMENTS = 500  # so that a month that cannot be planned is given up in less than a second
 
 
 def propose(
@@ -150,8 +150,21 @@ class _Month:
         return trips + sum(outing.date == day for outing in self.standing)
 
     def _place(self, trip):
-        trip.day = next((day for day in self._days_of(trip) if self.rota.seat(day, self.team_size)), None)
+        """Give a trip the first of its days on which a team can go out; None if there is none."""
+        trip.day = next(self._possible(self._days_of(trip)), None)
         return trip.day is not None
+
+    def _possible(self, days):
+        """Those of `days` on which a team can go out, each while it does; of hopeless days alike, one is tried."""
+        hopeless = set()
+        for day in days:
+            alike = self.rota.alike(day)
+            if alike in hopeless:
+                continue
+            if self.rota.seat(day, self.team_size):
+                yield day
+            else:
+                hopeless.add(alike)
 
     def _rearrange_for(self, trip):
         """Let one other trip change its day so that this one finds a team; if none can, all stay as they were."""
@@ -160,15 +173,14 @@ class _Month:
     def _exchanged(self, trip, other):
         was = other.day
         self.rota.release(was, self.team_size)
-        for day in self._days_of(trip):
+        for day in self._possible(self._days_of(trip)):
+            if self._place(other):
+                trip.day = day
+                return True
+            self.rota.release(day, self.team_size)
             self.rearrangements -= 1
-            if self.rearrangements < 0:
+            if self.rearrangements <= 0:
                 break
-            if self.rota.seat(day, self.team_size):
-                if self._place(other):
-                    trip.day = day
-                    return True
-                self.rota.release(day, self.team_size)
         other.day = was
         self.rota.seat(was, self.team_size)
         return False

@@ -14,6 +14,8 @@ class Rota:
     def __init__(self, people: Iterable[Free], standing: Iterable[PlannedOuting]):
         by_id = sorted(people, key=lambda each: (each.who.hex, each.weekdays, each.outings))
         self.people = {each.who: each for each in by_id}
+        self.places = {who: place for place, who in enumerate(self.people)}
+        self.available: dict[date, set[UUID]] = {}
         self.fixed = {(who, outing.date) for outing in standing for who in outing.team}
         self.left = Counter({who: each.outings for who, each in self.people.items()})
         self.left.subtract(who for outing in standing for who in outing.team if who in self.people)
@@ -26,7 +28,7 @@ class Rota:
 
     def seat(self, day: date, many: int) -> bool:
         """Let `many` more go out on `day`; if that cannot be, everything stays as it was."""
-        if many > self.places_left:
+        if many > min(self.places_left, len(self._available(day) - self.going[day])):
             return False
         before = {day: set(who) for day, who in self.going.items()}, Counter(self.left)
         if all(self._one_more(day, set()) for _ in range(many)):
@@ -34,6 +36,10 @@ class Rota:
         going, self.left = before
         self.going = defaultdict(set, going)
         return False
+
+    def alike(self, day: date) -> tuple:
+        """What days have in common on which as many can go out: who is there on them, and who goes out already."""
+        return frozenset(self._available(day)), frozenset(self.going.get(day, ()))
 
     def release(self, day: date, many: int) -> None:
         """Let `many` of those who go out on `day` stay at home: who has the fewest outings left."""
@@ -74,14 +80,16 @@ class Rota:
         return False
 
     def _free_on(self, day):
-        return self._most_left_first(
-            who
-            for who, each in self.people.items()
-            if day.weekday() in each.weekdays and (who, day) not in self.fixed and who not in self.going[day]
-        )
+        return self._most_left_first(self._available(day) - self.going[day])
+
+    def _available(self, day):
+        if day not in self.available:
+            that_weekday = {who for who, each in self.people.items() if day.weekday() in each.weekdays}
+            self.available[day] = that_weekday - {who for who, on in self.fixed if on == day}
+        return self.available[day]
 
     def _most_left_first(self, people):
-        return sorted(people, key=lambda who: (-self.left[who], who.hex))
+        return sorted(people, key=lambda who: (-self.left[who], self.places[who]))
 
     def _put_on(self, who, day):
         self.going[day].add(who)
