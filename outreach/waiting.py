@@ -1,15 +1,37 @@
 """What waits: questions and follow-ups as they are read, with whom and where they concern, and for how long."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import groupby
+from uuid import UUID
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.models import User
 from outreach.models import FollowUp, Question, Reason, Topic
 from outreach.names import named
-from people.models import Person
+from people.models import Person, Whereabouts
 from vault.sealed import is_sealed
-from venues.models import Venue
+from venues.models import Venue, Venues
 
 LONG = 14  # days after which an untold question stands out
+SUNDAY = 6
+WHY_NOT = {
+    Whereabouts.MOVED_AWAY: _("she moved away"),
+    Whereabouts.STOPPED: _("she stopped this work"),
+    Whereabouts.DIED: _("she died"),
+    Whereabouts.NO_CONTACT: _("she wants no contact"),
+}
+
+
+class Urgency(models.TextChoices):
+    """How soon an open promise is to be kept."""
+
+    OVERDUE = "overdue", pgettext_lazy("promises", "Overdue")
+    THIS_WEEK = "this_week", pgettext_lazy("promises", "Due this week")
+    LATER = "later", pgettext_lazy("promises", "Later")
 
 
 @dataclass(frozen=True)
@@ -35,13 +57,37 @@ class Asked:
 
 @dataclass(frozen=True)
 class Promise:
-    """A follow-up with its reason, whom and where it is for, and for how many days it is overdue."""
+    """A follow-up with its reason, whom and where it is for, who keeps it, and for how many days it is overdue.
+
+    `staff` is None while nobody was named, or where she left: then it waits for whoever goes there next.
+    """
 
     follow_up: FollowUp
     reason: Reason | None
     person: Person | None
     venue: Venue | None
     days_late: int
+    staff: User | None = None
+    place_is_gone: bool = False
+
+    @property
+    def why_not(self) -> str:
+        """Why it cannot be kept, in words: she is out of reach, or there is no such place any more; or ""."""
+        if self.person:
+            return why_out_of_reach(self.person)
+        return _("the place is gone") if self.place_is_gone else ""
+
+    @property
+    def not_by_telephone(self) -> bool:
+        """Whether it is for somebody in reach who may not be rung: she is told on a visit."""
+        return bool(self.person and not self.person.out_of_reach and not self.person.may_be_asked_to_ring)
+
+    def urgency(self, today: date) -> Urgency:
+        """Overdue, or due by the coming Sunday (today, if it is one), or later."""
+        if self.follow_up.is_overdue_on(today):
+            return Urgency.OVERDUE
+        sunday = today + timedelta(days=SUNDAY - today.weekday())
+        return Urgency.THIS_WEEK if self.follow_up.is_due_by(sunday) else Urgency.LATER
 
 
 class Promises(list):
@@ -54,6 +100,31 @@ class Promises(list):
     def done(self) -> "Promises":
         """Those kept or closed, the latest first."""
         return Promises(each for each in reversed(self) if not each.follow_up.is_open)
+
+    def can_be_kept(self) -> "Promises":
+        """Those that do not wait for somebody out of reach, or at a place that is gone."""
+        return Promises(each for each in self if not each.why_not)
+
+    def cannot_be_kept(self) -> "Promises":
+        """Those for somebody out of reach, or at a place that is gone: they are closed with that reason."""
+        return Promises(each for each in self if each.why_not)
+
+    def of(self, staff_id: UUID | None) -> "Promises":
+        """Those one colleague keeps; None: those nobody was named for."""
+        return Promises(each for each in self if (each.staff.pk if each.staff else None) == staff_id)
+
+    def keepers(self) -> list[User]:
+        """Who keeps one of them, by pseudonym."""
+        return sorted({each.staff for each in self if each.staff}, key=lambda user: user.username.casefold())
+
+    def by_urgency(self, today: date) -> list[tuple[Urgency, "Promises"]]:
+        """The parts of a list that is in the order of due dates: overdue, due this week, later."""
+        return [(urgency, Promises(part)) for urgency, part in groupby(self, key=lambda each: each.urgency(today))]
+
+
+def why_out_of_reach(person) -> str:
+    """Why nothing can be promised to her, in words, or ""."""
+    return WHY_NOT.get(person.whereabouts, "")
 
 
 def asked(questions, *, reader, today: date) -> list[Asked]:
@@ -73,9 +144,11 @@ def asked(questions, *, reader, today: date) -> list[Asked]:
 
 
 def promises(follow_ups, *, reader, today: date) -> Promises:
-    """The opened `follow_ups` in their order, as `reader` may see them; three queries, however many there are."""
+    """The opened `follow_ups` in their order, as `reader` may see them; four queries, however many there are."""
     reasons = Reason.objects.in_bulk()
+    staff = User.objects.here().in_bulk()
     people, venues = _concerned(follow_ups, reader)
+    gone = {venue.pk for venue in Venues(venues.values()).gone_by(today)}
     return Promises(
         Promise(
             follow_up=follow_up,
@@ -83,6 +156,8 @@ def promises(follow_ups, *, reader, today: date) -> Promises:
             person=people.get(follow_up.person_id),
             venue=venues.get(follow_up.venue_id),
             days_late=follow_up.days_overdue_on(today),
+            staff=staff.get(follow_up.staff_id),
+            place_is_gone=follow_up.venue_id in gone,
         )
         for follow_up in follow_ups
     )

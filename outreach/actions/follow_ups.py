@@ -13,6 +13,7 @@ from core.months import Month
 from core.words import saying
 from outreach.models import FollowUp
 from outreach.models.follow_ups import FollowUpStatus, Kept
+from outreach.waiting import why_out_of_reach
 from people.models import Person
 from vault.sealed import locked
 from venues.models import Venue
@@ -20,7 +21,7 @@ from venues.models import Venue
 
 @dataclass(frozen=True)
 class PromiseFacts:
-    """What is promised: for a venue, a person or both, when and why; `staff_id` keeps it, or whoever goes there next."""
+    """What is promised: for a venue, a person or both, when, why; `staff_id` keeps it, or whoever goes there next."""
 
     due_on: date
     made_on: date
@@ -43,7 +44,7 @@ def make_promise(*, facts: PromiseFacts, by) -> FollowUp:
     promised_to = Person.objects.select_for_update().filter(pk=facts.person_id).first()
     Venue.objects.select_for_update().filter(pk=facts.venue_id).first()
     if promised_to and promised_to.out_of_reach:
-        raise NotPossible(saying(promised_to.whereabouts.label, _("nothing can be promised to her.")))
+        raise NotPossible(saying(_("Nothing can be promised to her"), why_out_of_reach(promised_to)))
     for known in FollowUp.objects.select_for_update().still_open().opened():
         if _facts_of(known) == facts:
             return known

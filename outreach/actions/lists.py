@@ -3,6 +3,9 @@
 from django.db import transaction
 
 from audit.models import record
+from outreach.models import Reason
+from outreach.models.lists import ComeBack
+from vault.sealed import locked
 
 
 @transaction.atomic
@@ -22,6 +25,18 @@ def rename_entry(*, entry, words, by):
     entry.save()
     record("renamed on a list", by=by, target=entry.pk)
     return entry
+
+
+@transaction.atomic
+def set_come_back(*, reason, come_back: ComeBack, days: int | None, by) -> Reason:
+    """Set when one comes back for a reason; promises that are made already keep their day."""
+    reason = locked(reason)
+    if reason.comes_back == (come_back, days):
+        return reason
+    reason.come_back, reason.days = come_back, days
+    reason.save()
+    record("set when to come back", by=by, target=reason.pk)
+    return reason
 
 
 @transaction.atomic

@@ -8,11 +8,10 @@ from venues.models import Venues
 STATES = [("", _("open now")), ("gone", _("closed, moved or demolished")), ("all", _("open or closed"))]
 
 
-class VenueFilter(forms.Form):
-    """Which venues to show. What cannot be chosen counts as not chosen."""
+class DistrictFilter(forms.Form):
+    """Which district to show. What cannot be chosen counts as not chosen."""
 
     district = forms.ChoiceField(label=_("District"), required=False)
-    state = forms.ChoiceField(label=_("Open or closed"), required=False, choices=STATES)
 
     def __init__(self, *args, districts, **options):
         super().__init__(*args, **options)
@@ -23,10 +22,20 @@ class VenueFilter(forms.Form):
             field.widget.attrs["class"] = "form-select"
         self.is_valid()
 
+    @property
+    def chosen_district(self):
+        """The one chosen, or None."""
+        return self.districts.get(self.cleaned_data.get("district"))
+
     def chosen_districts(self) -> list:
         """The one chosen, or all of them."""
-        district = self.districts.get(self.cleaned_data.get("district"))
-        return [district] if district else list(self.districts.values())
+        return [self.chosen_district] if self.chosen_district else list(self.districts.values())
+
+
+class VenueFilter(DistrictFilter):
+    """Which venues to show."""
+
+    state = forms.ChoiceField(label=_("Open or closed"), required=False, choices=STATES)
 
     def chosen(self, venues: Venues, *, today) -> Venues:
         """Those of the opened `venues` that lie in a chosen district and are in the chosen state."""

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import PRIVATE, layout
 from core.words import folded
+from outreach.models.lists import ComeBack
 
 LONGEST = 60
+MOST_DAYS = 365
 
 
 class EntryForm(forms.Form):
@@ -35,3 +37,26 @@ class EntryForm(forms.Form):
             with translation.override(language):
                 taken |= {folded(str(entry)) for entry in self.others}
         return taken
+
+
+class ComeBackForm(forms.Form):
+    """When one comes back for a reason. It shows what is so now: what was set, or else what is usual."""
+
+    come_back = forms.TypedChoiceField(
+        label=_("When to come back"), coerce=ComeBack, choices=ComeBack.choices, widget=forms.RadioSelect
+    )
+    days = forms.IntegerField(label=_("Number of days"), min_value=1, max_value=MOST_DAYS, required=False)
+
+    helper = layout("come_back", "days")
+
+    def __init__(self, *args, reason, **options):
+        come_back, days = reason.comes_back
+        super().__init__(*args, initial={"come_back": come_back, "days": days}, **options)
+
+    def clean(self):
+        """After a number of days needs the number; the others have none."""
+        given = super().clean()
+        in_days = given.get("come_back") == ComeBack.IN_DAYS
+        if in_days and given.get("days") is None and "days" not in self.errors:
+            self.add_error("days", _("After how many days?"))
+        return {**given, "days": given.get("days") if in_days else None}

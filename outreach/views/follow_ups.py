@@ -1,17 +1,171 @@
-"""Promises to come back or call."""
+"""Promises to come back or call: the lists, one of them, and what becomes of it."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from accounts.addresses import local_path
+from accounts.models import User
 from accounts.permissions import Permission, requires
+from audit.models import record
+from core.htmx import swaps
 from core.pages import page_of
+from outreach.actions.follow_ups import close_promise, keep_promise, reopen_promise
+from outreach.drafts import fill, saved
+from outreach.forms.filters import DistrictFilter
+from outreach.forms.follow_ups import CloseForm, KeepForm
 from outreach.models import FollowUp
-from outreach.waiting import promises
+from outreach.promised import in_district, open_promises
+from outreach.waiting import Promises, promises
+from venues.models import District
+
+ON_A_PAGE = 25
 
 
 @requires(Permission.READ_FOLLOW_UPS)
 def follow_ups(request):
     """Open follow-ups by due date: the overdue ones come first."""
-    page = page_of(request, FollowUp.objects.visible_to(request.user).still_open().opened().by_due_date())
+    return _to_keep(request, lambda lines: lines, view="all")
+
+
+@requires(Permission.READ_FOLLOW_UPS)
+def mine(request):
+    """Those the reader keeps herself."""
+    return _to_keep(request, lambda lines: lines.of(request.user.pk), view="mine")
+
+
+@requires(Permission.READ_FOLLOW_UPS)
+def nobodys(request):
+    """Those nobody was named for: whoever goes there next keeps them."""
+    return _to_keep(request, lambda lines: lines.of(None), view="nobodys")
+
+
+@requires(Permission.READ_FOLLOW_UPS)
+def of_colleague(request, colleague):
+    """Those one colleague keeps."""
+    keeper = get_object_or_404(User.objects.here(), pk=colleague)
+    return _to_keep(request, lambda lines: lines.of(keeper.pk), view="of", keeper=keeper)
+
+
+@requires(Permission.READ_FOLLOW_UPS)
+def out_of_reach(request):
+    """Those that cannot be kept, for somebody out of reach or at a place that is gone."""
+    lines, page = _page(request, open_promises(reader=request.user, today=timezone.localdate()).cannot_be_kept())
+    return render(request, "outreach/follow_ups/out_of_reach.html", {"page": page, "lines": lines, "view": "cannot"})
+
+
+@requires(Permission.READ_FOLLOW_UPS)
+def done(request):
+    """Kept and closed ones, the latest first."""
+    page = page_of(request, FollowUp.objects.visible_to(request.user).done().opened().latest_first(), size=ON_A_PAGE)
     lines = promises(page, reader=request.user, today=timezone.localdate())
-    return render(request, "outreach/follow_ups.html", {"page": page, "lines": lines})
+    return render(request, "outreach/follow_ups/done.html", {"page": page, "lines": lines, "view": "done"})
+
+
+@requires(Permission.READ_FOLLOW_UPS)
+def follow_up(request, pk):
+    """One promise: what, for whom, what became of it. Reading it is audited."""
+    found = _found(request, pk)
+    record("read a record", by=request.user, target=found.pk)
+    return _one(request, found)
+
+
+@requires(Permission.WRITE_VISITS)
+@require_POST
+def follow_up_keep(request, pk):
+    """It was kept: on a visit, by a call, by a word."""
+    found = _found(request, pk)
+    form = KeepForm(request.POST, today=timezone.localdate())
+    if not form.is_valid():
+        return _refused(request, found, keep=form)
+    now = keep_promise(follow_up=found, on=form.cleaned_data["on"], how=form.cleaned_data["how"], by=request.user)
+    return _settled(request, now)
+
+
+@requires(Permission.WRITE_VISITS)
+@require_POST
+def follow_up_close(request, pk):
+    """It is not kept any more, with the reason."""
+    found = _found(request, pk)
+    form = CloseForm(request.POST, today=timezone.localdate())
+    if not form.is_valid():
+        return _refused(request, found, close=form)
+    now = close_promise(follow_up=found, **form.cleaned_data, by=request.user)
+    return _settled(request, now)
+
+
+@requires(Permission.WRITE_VISITS)
+@require_POST
+def follow_up_reopen(request, pk):
+    """It is to be kept after all."""
+    return _settled(request, reopen_promise(follow_up=_found(request, pk), by=request.user))
+
+
+def line_of(request, pk):
+    """The promise with that id as its reader may see it; for others it does not exist."""
+    return _line(request, _found(request, pk))
+
+
+def _found(request, pk):
+    found = FollowUp.objects.visible_to(request.user).shown(pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _line(request, found):
+    return promises([found], reader=request.user, today=timezone.localdate())[0]
+
+
+def _page(request, lines):
+    page = page_of(request, lines, size=ON_A_PAGE)
+    return Promises(page), page
+
+
+def _to_keep(request, chosen, **context):
+    today = timezone.localdate()
+    districts = District.objects.visible_to(request.user).opened().in_order()
+    asked = DistrictFilter(request.GET, districts=districts)
+    every = open_promises(reader=request.user, today=today)
+    there = in_district(every, asked.chosen_district, reader=request.user) if asked.chosen_district else every
+    lines, page = _page(request, chosen(there.can_be_kept()))
+    context |= {"filter": asked, "page": page, "sections": lines.by_urgency(today), "today": today}
+    context |= {"keepers": there.can_be_kept().keepers(), "cannot": len(there.cannot_be_kept())}
+    return render(request, "outreach/follow_ups/list.html", context)
+
+
+def _one(request, found, keep=None, close=None):
+    today = timezone.localdate()
+    line = _line(request, found)
+    close = close or CloseForm(today=today, initial={"on": today, "reason": line.why_not})
+    context = {"line": line, "follow_up": found, "keep": keep or KeepForm(today=today, initial={"on": today})}
+    context |= {"close": close, "draft": fill(request, close, reverse("outreach:follow-up-close", args=[found.pk]))}
+    return render(request, "outreach/follow_ups/one.html", context)
+
+
+def _refused(request, found, **forms):
+    """The page of the promise with what was typed, or its line with what is wrong."""
+    if not swaps(request):
+        return _one(request, found, **forms)
+    (form,) = forms.values()
+    return _one_line(request, found, problem=next(iter(form.errors.values()))[0])
+
+
+def _settled(request, found):
+    """Back to the list it was settled on, or its line in place."""
+    saved(request)
+    if swaps(request):
+        return _one_line(request, found)
+    messages.success(request, _("Saved."))
+    back = request.POST.get("back")
+    return redirect(local_path(back)) if back else redirect("outreach:follow-up", found.pk)
+
+
+def _one_line(request, found, problem=""):
+    context = {"line": _line(request, found), "today": timezone.localdate(), "problem": problem, "swapped": True}
+    context["back"] = local_path(request.POST.get("back", ""))
+    return render(request, "outreach/follow_ups/_line.html", context)

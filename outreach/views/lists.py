@@ -3,11 +3,13 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission, requires
-from outreach.actions.lists import add_entry, rename_entry, set_retired
-from outreach.forms.lists import EntryForm
+from outreach.actions.lists import add_entry, rename_entry, set_come_back, set_retired
+from outreach.forms.lists import ComeBackForm, EntryForm
 from outreach.lists import LISTS
+from outreach.models import Reason
 
 
 @requires(Permission.CHANGE_SETTINGS)
@@ -34,7 +36,21 @@ def entry(request, name, pk):
         rename_entry(entry=chosen, words=form.cleaned_data["words"], by=request.user)
         messages.success(request, _("Saved."))
         return redirect(edited.url)
-    return render(request, "outreach/entry.html", {"edited": edited, "entry": chosen, "form": form})
+    return _one(request, edited, chosen, form)
+
+
+@requires(Permission.CHANGE_SETTINGS)
+@require_POST
+def come_back(request, pk):
+    """Set when one comes back for a reason."""
+    reason = get_object_or_404(Reason, pk=pk)
+    form = ComeBackForm(request.POST, reason=reason)
+    if not form.is_valid():
+        edited = LISTS["reasons"]
+        return _one(request, edited, reason, EntryForm(others=(), initial={"words": str(reason)}), come_back=form)
+    set_come_back(reason=reason, **form.cleaned_data, by=request.user)
+    messages.success(request, _("Saved."))
+    return redirect("outreach:reasons-entry", pk)
 
 
 @requires(Permission.CHANGE_SETTINGS)
@@ -46,3 +62,11 @@ def retire(request, name, pk, retired):
         set_retired(entry=chosen, retired=retired, by=request.user)
         messages.success(request, _("Saved."))
     return redirect(edited.url)
+
+
+def _one(request, edited, entry, form, come_back=None):
+    """One entry; of a reason also when to come back for it."""
+    if edited.model is Reason and come_back is None:
+        come_back = ComeBackForm(reason=entry)
+    context = {"edited": edited, "entry": entry, "form": form, "come_back": come_back}
+    return render(request, "outreach/entry.html", context)

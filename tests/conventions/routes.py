@@ -76,7 +76,7 @@ def rows_of(life, staff) -> dict:
     brought = Waiting()
     brought.add("venues.csv", BROUGHT)
     waiting = bring_registers(registers=brought, by=coordinator, today=date(2026, 9, 5))
-    Round.objects.create(month=Month(2026, 9))
+    Round.objects.create(month=Month(2026, 9), draft=True)
     draft = keep_draft(
         form="/reports/year/2026/challenges/",
         page="/",

@@ -1,0 +1,41 @@
+"""Promises that are still open, all or those of one district; and whom one may promise something."""
+
+from datetime import date
+
+from outreach.models import FollowUp, WorksAt
+from outreach.names import named
+from outreach.records import who_works_at
+from outreach.waiting import Promises, promises
+from people.models import Person
+from venues.models import Venue, Venues
+
+
+def open_promises(*, reader, today: date) -> Promises:
+    """Every promise neither kept nor closed, the earliest due date first."""
+    return promises(FollowUp.objects.visible_to(reader).still_open().opened().by_due_date(), reader=reader, today=today)
+
+
+def in_district(lines: Promises, district, *, reader) -> Promises:
+    """Those for a venue of the district; where no venue is named, those for somebody who works there now."""
+    there = {venue.pk for venue in Venue.objects.visible_to(reader).in_district(district.pk)}
+    periods = WorksAt.objects.visible_to(reader).opened().now()
+    work_there = {period.person_id for period in periods if period.venue_id in there}
+    return Promises(line for line in lines if _lies_in(line, there, work_there))
+
+
+def may_be_promised(venue, *, reader) -> list[Person]:
+    """Who works at a venue now and is in reach."""
+    return [person for person in who_works_at(venue, reader=reader) if not person.out_of_reach]
+
+
+def where_she_works(person, *, reader) -> Venues:
+    """The venues at which she works now, with their districts."""
+    periods = WorksAt.objects.visible_to(reader).opened().of(person.pk).now()
+    venues = named(Venue.objects.visible_to(reader).with_district(), {period.venue_id for period in periods})
+    return Venues(venues.values()).in_order()
+
+
+def _lies_in(line, venues, people):
+    if line.venue:
+        return line.venue.pk in venues
+    return line.person is not None and line.person.pk in people
