@@ -17,11 +17,11 @@ class Shown(models.TextChoices):
     """What the queue shows."""
 
     WAITING = "waiting", pgettext_lazy("questions shown", "all that wait")
-    OPEN = "open", pgettext_lazy("questions shown", "open")
-    TO_TELL = "to_tell", pgettext_lazy("questions shown", "answered, to be told")
-    TOLD = "told", pgettext_lazy("questions shown", "told")
-    AT_ONCE = "at_once", pgettext_lazy("questions shown", "answered at once")
-    CLOSED = "closed", pgettext_lazy("questions shown", "closed without reaching her")
+    OPEN = "open", pgettext_lazy("question", "open")
+    TO_TELL = "to_tell", pgettext_lazy("question", "answered, not yet told")
+    TOLD = "told", pgettext_lazy("question", "told")
+    AT_ONCE = "at_once", pgettext_lazy("question", "answered at once")
+    CLOSED = "closed", pgettext_lazy("question", "closed without reaching her")
 
 
 STATUS = {

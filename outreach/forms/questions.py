@@ -21,7 +21,7 @@ MOST_MATCHES = 20
 class ShownFilter(forms.Form):
     """Which questions to show. What cannot be chosen counts as not chosen."""
 
-    state = forms.ChoiceField(label=_("Show"), required=False, choices=Shown.choices)
+    state = forms.ChoiceField(label=_("Which questions"), required=False, choices=Shown.choices)
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -121,15 +121,16 @@ class AnswerForm(NamingForm, RowForm):
     answered_by = few_words(_("Who gives the answer"), 60)
     come_to_clinic = forms.BooleanField(label=_("She should come to the clinic"), required=False)
     answer = free_text(_("The answer"))
-    back = free_text(_("Or the doctor asks back"))
+    back = free_text(_("Or what the doctor wants to know first"))
     answered_on = day(_("Answered on"))
 
     def __init__(self, *args, without=(), **options):
         super().__init__(*args, **options)
         for name in without:
             del self.fields[name]
-        names = ("answered_by", "come_to_clinic", "answer", "keep_names", "back", "answered_on", "seen")
-        self.helper = layout(HEAR, *(name for name in names if name in self.fields))
+        asked_back = () if "back" in without else (HEAR, "back")
+        shown = ("answered_by", "come_to_clinic", HEAR, "answer", "keep_names", *asked_back, "answered_on", "seen")
+        self.helper = layout(*(each for each in shown if each not in without))
 
     def clean(self):
         """There is an answer, or what the doctor wants to know first, and not both."""

@@ -62,7 +62,7 @@ def test_she_asks_back_and_it_waits_for_her_again_when_the_team_said_more(asked,
     assert in_this_order(words_of(worker.get("/questions/")), "the doctor asks back", "Is the itch dangerous?")
     worker.post(f"/questions/{asked.pk}/more/", {"words": "Since May."})
     assert in_this_order(
-        words_of(adviser.get("/questions/")), "Is the itch dangerous?", "Since when?", "We said:", "Since May."
+        words_of(adviser.get("/questions/")), "Is the itch dangerous?", "Since when?", "The team:", "Since May."
     )
     assert [said.by_adviser for said in at_hand(asked).exchange] == [True, False]
 
