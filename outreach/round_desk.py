@@ -238,7 +238,7 @@ class Desk:
         return Stop(self.venues[venue], key, self._whys(venue))
 
     def _whys(self, venue):
-        return why_in_words(self.needs[venue], self.today) if venue in self.needs else []
+        return why_in_words(self.needs[venue], self.today) if venue in self.needs else [_("not there any more")]
 
 
 def open_desk(proposal: Round, *, reader, today: date) -> Desk:

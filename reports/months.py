@@ -103,6 +103,11 @@ class MonthPage:
         return self.is_over and not self.is_empty and not self.book.closed
 
     @property
+    def can_be_planned(self) -> bool:
+        """Whether days are left in the month after it: then its round can be proposed from here."""
+        return self.today <= self.after.last_day
+
+    @property
     def before(self) -> Month:
         """The month before."""
         return self.month - 1

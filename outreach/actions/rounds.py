@@ -88,8 +88,9 @@ def save_round(*, month: Month, seen: str, today: date, by) -> Round:
     list(Outing.objects.select_for_update().between(month, month))
     outings = outings_of(month, reader=by)
     plan = plan_of(proposal, outings, today)
+    kept = {outing.id for outing in plan}
+    _write(plan, {each.pk: each for each in outings if each.pk in kept and not is_fixed(each, today)})
     _remove(going(plan, outings, today))
-    _write(plan, {outing.pk: outing for outing in outings if not is_fixed(outing, today)})
     proposal.plan, proposal.undo, proposal.draft = plan, (), False
     proposal.save()
     record("saved a round", by=by, target=proposal.pk)

@@ -47,7 +47,7 @@ def round_change(request, month):
         return redirect("outreach:round-propose", month)
     desk = open_desk(proposal, reader=request.user, today=timezone.localdate())
     if request.method == "GET":
-        return _show(request, desk)
+        return _show(request, desk) if desk.plan or proposal.draft else redirect("outreach:round-propose", month)
     form = StepForm(request.POST, desk=desk)
     if not form.is_valid():
         return _show(request, desk, refused=form.errors.get("step", [""])[0], beside=form.beside, focus=form.focus)
