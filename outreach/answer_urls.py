@@ -6,6 +6,7 @@ from outreach.views import answers
 
 answer_addresses = [
     path("answers/", answers.answers, name="answers"),
+    path("answers/similar/", answers.answer_similar, name="answer-similar"),
     path("answers/new/", answers.answer_new, name="answer-new"),
     path("answers/<uuid:pk>/edit/", answers.answer_edit, name="answer-edit"),
     path("answers/<uuid:pk>/retire/", answers.answer_retire, {"retired": True}, name="answer-retire"),

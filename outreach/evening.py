@@ -7,11 +7,10 @@ from django.db.models import Q
 
 from accounts.models import User
 from accounts.permissions import Role
-from core.words import folded, natural
+from core.words import natural
 from outreach.due_here import DueHere, due_here
 from outreach.expected import expected_at
 from outreach.models import FollowUp, Outcome, Question, Reason, Topic, Visit, WorksAt
-from outreach.models.questions import QuestionStatus
 from outreach.returns import next_outing_in
 from people.models import People, Person
 from vault.lists import in_order
@@ -20,8 +19,7 @@ from venues.models import Venue
 
 GO_OUT = (Role.WORKER, Role.COORDINATOR, Role.VOLUNTEER)
 TOPIC_KEYS = "qrstuvwxyz"
-MOST_FOUND, MOST_SIMILAR = 8, 3
-ALIKE = 0.3  # of the pairs of letters of the shorter question
+MOST_FOUND = 8
 
 
 @dataclass(frozen=True)
@@ -91,6 +89,7 @@ class Sheet:
     promises: list[FollowUp]
     due: DueHere
     next_outing: date | None
+    reader: User
 
     @property
     def seen(self) -> str:
@@ -143,6 +142,7 @@ def sheet(outing, venue, *, reader, also=()) -> Sheet:
         reasons=in_order(each for each in Reason.objects.opened() if not each.retired or _is_reason(visit, each)),
         due=due_here(venue, {person.pk for person in shown}, on=outing.date, reader=reader),
         next_outing=next_outing_in(outing.district_id, after=outing.date, reader=reader),
+        reader=reader,
         **_written_that_day(outing, venue, reader=reader),
     )
 
@@ -161,26 +161,6 @@ def found_for(words: str, *, reader, but=()) -> People:
     """The first persons that `words` may mean, without those on the form already (`but`)."""
     found = Person.objects.visible_to(reader).opened().found_by(words).in_order()
     return People([person for person in found if person.pk not in but][:MOST_FOUND])
-
-
-def similar_answered(words: str, topic: str, *, reader) -> list[Question]:
-    """The answered questions most like `words`, by the pairs of letters they share; those of the topic first."""
-    asked = _pairs(words)
-    weighed = []
-    for question in Question.objects.visible_to(reader).opened():
-        if not question.answer or question.status == QuestionStatus.OPEN:
-            continue
-        pairs = _pairs(question.words)
-        share = len(asked & pairs) / max(min(len(asked), len(pairs)), 1)
-        if share >= ALIKE:
-            weighed.append((share + (0.2 if str(question.topic_id) == topic else 0), question))
-    said = {(question.words, question.answer): question for _, question in sorted(weighed, key=lambda each: each[0])}
-    return [*reversed(said.values())][:MOST_SIMILAR]
-
-
-def _pairs(words):
-    whole = folded(words)
-    return {whole[place : place + 2] for place in range(len(whole) - 1)}
 
 
 def _is_reason(visit, reason):

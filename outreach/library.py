@@ -10,6 +10,8 @@ from itertools import chain
 from math import log, sqrt
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from core.words import folded
 from outreach.models import Answer, Question, Topic
 from outreach.models.answers import Answers
@@ -42,6 +44,11 @@ class Hit:
     def from_library(self) -> bool:
         """Whether it is an answer of the library."""
         return isinstance(self.row, Answer)
+
+    @property
+    def source(self) -> str:
+        """Who answers, where the answer is taken over."""
+        return gettext("%(who)s, from the library") % {"who": self.said_by} if self.from_library else self.said_by
 
 
 @dataclass(frozen=True)

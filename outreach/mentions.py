@@ -53,6 +53,8 @@ def named_in(words: str, *, reader) -> list[str]:
 
     As they are written in the records, in the order of the words. Latin script counts as a whole word only.
     """
+    if not words.strip():
+        return []
     text = _Text(words)
     people, venues = Person.objects.visible_to(reader).opened(), Venue.objects.visible_to(reader).opened()
     of_people = ((each.nickname, each.symbol, each.code, each.register_number, each.phone) for each in people)

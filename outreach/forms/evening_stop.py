@@ -15,6 +15,7 @@ from outreach.evening import TOPIC_KEYS
 from outreach.expected import with_keys, with_letters
 from outreach.forms.evening import EveningForm, TickedField
 from outreach.forms.follow_ups import ReasonSelect
+from outreach.forms.questions import NamingForm
 from outreach.models import Encounter, Outcome
 from outreach.returns import day_next_month, suggested_day
 from people.models import Person, Wish
@@ -35,7 +36,7 @@ class Row:
     fields: dict
 
 
-class StopForm(EveningForm):
+class StopForm(NamingForm, EveningForm):
     """What is said of a stop. `sheet` is what lies on the table."""
 
     outcome = forms.ChoiceField(
@@ -57,6 +58,7 @@ class StopForm(EveningForm):
         label=_("What was talked about"), required=False, widget=forms.CheckboxSelectMultiple
     )
     note = free_text(_("Note"))
+    free = ("question_words", "question_answer")
     question_words = free_text(_("The question, in her words"))
     question_person = forms.ChoiceField(label=_("Who asked"), required=False)
     question_topic = forms.ChoiceField(label=_("Topic"), required=False)
@@ -70,7 +72,7 @@ class StopForm(EveningForm):
     back_person = forms.ChoiceField(label=_("For whom"), required=False)
 
     def __init__(self, *args, sheet, initial=None, **options):
-        super().__init__(*args, initial={**shown_of_stop(sheet), **(initial or {})}, **options)
+        super().__init__(*args, reader=sheet.reader, initial={**shown_of_stop(sheet), **(initial or {})}, **options)
         self.sheet = sheet
         topics = [(str(topic.pk), str(topic)) for topic in sheet.topics]
         reasons = [("", _("not said")), *((str(reason.pk), str(reason)) for reason in sheet.reasons)]
@@ -208,6 +210,11 @@ class StopForm(EveningForm):
             given["back_on"] = self._day_for(reasons.get(given.get("back_reason")))
         if given.get("back_on") and given["back_on"] < self.sheet.outing.date:
             self.add_error("back_on", gettext("This day was before the outing."))
+
+    @staticmethod
+    def taken_over(hit) -> dict:
+        """What the form shows where somebody took a known answer over, if she did."""
+        return hit and {"question_answer": hit.words, "question_by": hit.source, "question_at_once": True} or {}
 
     def facts(self) -> StopFacts:
         """What the form says of the stop."""

@@ -11,7 +11,7 @@ from core.htmx import swaps
 from outreach.actions.answers import add_answer, change_answer, set_answer_retired
 from outreach.drafts import fill, saved
 from outreach.forms.answers import LibraryForm
-from outreach.library import asked_most, shelves
+from outreach.library import asked_most, shelves, similar
 from outreach.mentions import named_in
 from outreach.models import Answer, Question, Topic
 from vault.lists import in_order
@@ -30,6 +30,16 @@ def answers(request):
     retired = Answer.objects.visible_to(request.user).opened().retired().in_order()
     often = [] if words else asked_most(request.user)
     return render(request, "outreach/answers/list.html", {**shown, "retired": retired, "often": often})
+
+
+@requires(Permission.READ_QUESTIONS)
+def answer_similar(request):
+    """A part of a form: what was answered before and is like the question that is typed there."""
+    if request.method != "POST":
+        return redirect("outreach:answers")
+    words, topic = (request.POST.get(f"question_{name}", request.POST.get(name, "")) for name in ("words", "topic"))
+    hits = similar(words, topic, reader=request.user)
+    return render(request, "outreach/answers/_similar.html", {"hits": hits, "words": words})
 
 
 @requires(Permission.ANSWER_QUESTIONS)

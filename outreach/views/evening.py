@@ -11,10 +11,11 @@ from audit.models import record
 from core.htmx import swaps
 from outreach.actions.evening import change_outing, count_at_stop, record_visit, start_outing, void_visit
 from outreach.drafts import fill, saved
-from outreach.evening import similar_answered, stop_lines
+from outreach.evening import stop_lines
 from outreach.forms.evening import outing_form
 from outreach.forms.evening_people import VoidForm
 from outreach.forms.evening_stop import StopForm
+from outreach.library import similar
 from outreach.models import Outing, Topic, Visit
 from outreach.views.evening_stop import StopPage
 from outreach.written_with import written_with
@@ -136,17 +137,17 @@ def stop_people(request, pk, venue):
 
 @requires(Permission.WRITE_VISITS)
 def stop_similar(request, pk, venue):
-    """Answered questions like the one that is typed; whatever was typed stays."""
+    """What was answered before and is like what is typed, or one of it taken over; whatever was typed stays."""
     page = StopPage(request, pk, venue)
     if request.method != "POST":
         return redirect("outreach:stop", pk, venue)
     form = StopForm(request.POST, sheet=page.sheet)
     form.is_valid()
     words, topic = request.POST.get("question_words", ""), form.cleaned_data.get("question_topic", "")
-    similar = similar_answered(words, topic, reader=request.user)
-    if swaps(request):
-        return render(request, "outreach/evening/_similar.html", {"similar": similar, "looked": True})
-    return page.shown(StopForm(sheet=page.sheet, initial=form.typed), similar=similar, looked=True)
+    hits = similar(words, topic, reader=request.user)
+    taken = next((hit for hit in hits if str(hit.row.pk) == request.POST.get("take")), None)
+    shown = StopForm(sheet=page.sheet, initial={**form.typed, **form.taken_over(taken)})
+    return page.shown(shown, hits=hits, words=words, take=request.path)
 
 
 @requires(Permission.WRITE_VISITS)

@@ -90,7 +90,7 @@ def test_answered_questions_like_it_are_shown(evening, life):
     assert "No, not at all" in words_of(answer)
     assert fields_of(answer)["question_words"] == ["does it hurt much"]
     other = evening.client.post(evening.address(part="similar/"), {**sent, "question_words": "who pays"})
-    assert "No answered question is like it." in words_of(other)
+    assert "Nothing like it was answered before." in words_of(other)
 
 
 def test_of_two_questions_alike_the_one_of_the_topic_comes_first(evening, life):
