@@ -113,11 +113,13 @@ def form_for_person(typed, *, person, reader, today: date) -> NewPromiseForm:
 
 def form_to_change(typed, *, follow_up, venue, reader, today: date) -> PromiseForm:
     """What may be changed of a promise. What was retired, or who left, may stay."""
-    return PromiseForm(
+    form = PromiseForm(
         typed,
         **_asked(venue.district if venue else None, reader, today, also=follow_up),
         initial=PromiseForm.shown_of(follow_up, version=version_of(follow_up)),
     )
+    form.fields["due_on"].required, form.fields["due_on"].help_text = True, ""
+    return form
 
 
 def _asked(district, reader, today, also=None):

@@ -112,6 +112,12 @@ def test_a_promise_is_changed(life, worker, actions_of):
     assert actions_of(life.promise.pk)[-1] == "changed a promise"
 
 
+def test_a_promise_is_not_left_without_a_day(life, worker):
+    answer = worker.post(f"/follow-ups/{life.promise.pk}/change/", changed(life, due_on=""))
+    assert "This field is required." in words_of(answer)
+    assert FollowUp.objects.get(pk=life.promise.pk).due_on == date(2026, 9, 20)
+
+
 def test_what_a_colleague_saved_meanwhile_stands_beside_what_was_typed(life, worker):
     address, mine = f"/follow-ups/{life.promise.pk}/change/", changed(life, note="Mine")
     worker.post(address, changed(life, note="Hers"))

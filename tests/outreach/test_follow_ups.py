@@ -13,7 +13,7 @@ def test_the_earliest_due_stands_first_and_what_is_overdue_says_by_how_much(life
     follow_up(today() - timedelta(1), who=life.rose)
     follow_up(today() - timedelta(400), where=life.salon, status=FollowUpStatus.KEPT, done_month=Month.of(today()))
     text = words_of(worker.get("/follow-ups/"))
-    assert in_this_order(text, "Overdue", "阿香 kettle · V010", "20 Sep 2026", "asked for a check-up Rosalind")
+    assert in_this_order(text, "Overdue", "阿香 kettle · V010", "20 Sep 2026", "Rosalind asked for a check-up")
     assert in_this_order(text, "Rosalind", "overdue by 1 day", "V002 Marigold Salon", "Bring booklets")
     assert "400" not in text
 
