@@ -106,4 +106,5 @@ def _question(life, place, venues, persons):
     day = date(2024, 3, 2) + timedelta(days=9 * place)
     told = day + timedelta(days=11) if place % 3 == 0 else ""
     row = [day, life.chance.choice(venues)[0], life.chance.choice(persons), "STI symptoms", life.secret("question")]
-    life.sheets["Questions"].append([*row, "no", life.secret("answer"), told])
+    answer = "" if place % 5 == 4 and not told else life.secret("answer")
+    life.sheets["Questions"].append([*row, "no", answer, told])

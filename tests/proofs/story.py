@@ -14,6 +14,10 @@ from tests.server import Rounds
 
 ORGANISATION, PSEUDONYM = "Lantern Kontrolle", "birchkontrolle"  # in clear: the search must find them
 ROLES = {"amber": "coordinator", PSEUDONYM: "worker", "heron": "adviser", "finch": "funder", "otter": "administrator"}
+WRITTEN_LATER = (
+    *("what happened", "what of ours", "lead", "whom it is about"),
+    *("usual question", "answer for many", "who says so"),
+)
 TYPED = "Passphrase typed as a name 7731"
 
 
@@ -24,6 +28,7 @@ class Evening:
     rounds: Rounds
     secrets: dict[str, str]
     registers: list[bytes]
+    written: dict[str, str]
     shown: dict[str, set] = field(default_factory=dict)
     while_open: dict[str, bytes] = field(default_factory=dict)
 
@@ -31,7 +36,9 @@ class Evening:
 def lived(rounds) -> Evening:
     """Set up, import by command and by page, read as every role, sign out, stop."""
     by_command, by_page = planted(1, f"amber, {PSEUDONYM}"), planted(2, f"amber, {PSEUDONYM}")
-    evening = Evening(rounds, by_command.secrets | by_page.secrets, [by_command.workbook(), by_page.workbook()])
+    written = {kind: by_page.secret(kind) for kind in WRITTEN_LATER}
+    secrets, registers = by_command.secrets | by_page.secrets, [by_command.workbook(), by_page.workbook()]
+    evening = Evening(rounds, secrets, registers, written)
     rounds.manage("setup", "--organisation", ORGANISATION, "--coordinator", "amber")
     for username, role in list(ROLES.items())[1:]:
         rounds.manage("add_staff", username, "--role", role, "--as", "amber", ROUNDS_NEW_PASSPHRASE=PASSPHRASE)
@@ -42,7 +49,7 @@ def lived(rounds) -> Evening:
     rounds.start()
     _bring(rounds, evening.registers[1])
     for username in ROLES:
-        evening.shown[username] = _read_everything(rounds, username, evening.secrets)
+        evening.shown[username] = _read_everything(evening, username)
     _mistakes(rounds, evening)
     evening.while_open = open_files(rounds)
     rounds.manage("month", "2024-03", "--json", "--as", "amber")
@@ -60,15 +67,17 @@ def _bring(rounds, content):
     coordinator.sign_out()
 
 
-def _read_everything(rounds, username, secrets):
-    reader = Reader(rounds.address)
+def _read_everything(evening, username):
+    reader = Reader(evening.rounds.address)
     reader.sign_in(username)
     reader.follow_links()
-    for word in list(secrets)[::40]:
+    reader.get("/answers/")
+    for word in list(evening.secrets)[::40]:
         reader.get("/")
         reader.post("/search/", words=word)
     if username == "amber":
-        _write_something(reader, list(secrets))
+        _write_something(reader, list(evening.secrets))
+        _write_before_and_after(reader, evening.written)
     reader.sign_out()
     return reader.shown
 
@@ -86,6 +95,21 @@ def _write_something(reader, words):
     reader.get("/imports/")
     reader.post("/imports/", files=[("files", f"{words[15]}.csv", f"{words[17]},{words[19]}\n".encode())])
     reader.post("/imports/", files=[("files", "broken.xlsx", b"PK\x03\x04" + words[21].encode())])
+
+
+def _write_before_and_after(reader, written):
+    """A crackdown, a lead, a question asked on the telephone, an answer for many; each is read again afterwards."""
+    page = reader.get("/crackdowns/new/")
+    district = re.search(r'value="([\w-]{36})"', page)
+    raids = {"districts": district[1], "since": "2024-09-17", "ours_used": "True", "avoid_until": "2099-12-24"}
+    reader.post("/crackdowns/new/", **raids, words=written["what happened"], what_of_ours=written["what of ours"])
+    reader.post("/leads/new/", words=written["lead"], heard_on="2024-09-18", district_id=district[1])
+    reader.post("/leads/new/", words=written["lead"], heard_on="not a day", who=written["whom it is about"])
+    library = {"question": written["usual question"], "words": written["answer for many"], "checked_on": "2024-09-19"}
+    reader.post("/answers/new/", **library, said_by=written["who says so"])
+    for page in ("/crackdowns/", "/leads/", "/answers/"):
+        kept = re.findall(rf'href="({page}[\w-]{{36}}/(?:edit/)?)"', reader.get(page))
+        reader.get(kept[0])
 
 
 def _mistakes(rounds, evening):

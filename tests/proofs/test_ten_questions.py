@@ -1,10 +1,11 @@
-"""The ten questions of the police: the database and the code, and no key. It answers none.
+"""The ten questions of the police, and one more: the database and the code, and no key. It answers none.
 
 Each question is tried seriously by one function, on what was seized. The same function, given the keys, has to find the
 answer: otherwise finding nothing would prove nothing.
 """
 
 from collections import Counter, defaultdict
+from dataclasses import is_dataclass
 from datetime import date
 from io import StringIO
 from statistics import correlation
@@ -13,9 +14,10 @@ import pytest
 from django.core.management import call_command
 
 from audit.models import record
-from outreach.models import FollowUp, Outing, Question, Visit, WorksAt
+from outreach.models import FollowUp, Lead, Outing, Question, Visit, WorksAt
 from people.models import Person
 from tests.conftest import PASSPHRASE
+from tests.proofs.beyond import AVOIDED_UNTIL, RAIDED_ON, RUNG_ON, plant
 from tests.proofs.loot import opened, seized
 from tests.proofs.planting import planted
 from vault.keyring import Keyring, using
@@ -26,11 +28,13 @@ PEOPLE, VISITS, QUESTIONS, OUTINGS = "people_person", "outreach_visit", "outreac
 
 @pytest.fixture
 def town(staff, tmp_path, monkeypatch):
-    """An organisation whose registers came in; the keys of its coordinator are open."""
+    """An organisation whose registers came in, and what it wrote since; the keys of its coordinator are open."""
     monkeypatch.setenv("ROUNDS_PASSPHRASE", PASSPHRASE)
     path = tmp_path / "registers.xlsx"
-    path.write_bytes(planted(3, "amber, birch").workbook())
+    life = planted(3, "amber, birch")
+    path.write_bytes(life.workbook())
     call_command("import_registers", str(path), "--as", "amber", "--json", stdout=StringIO())
+    plant(life, staff["worker"])
     return staff
 
 
@@ -103,6 +107,14 @@ def test_4_where_was_this_person(town):
     assert traces_of(as_police(), person) == []
 
 
+def test_4_where_is_she_said_to_be(town):
+    lead = next(lead for lead in Lead.objects.all() if lead.person_id)
+    person = Person.objects.get(pk=lead.person_id)
+    assert "outreach_lead" in {row.table for row in traces_of(opened(), person)}
+    assert traces_of(as_police(), person) == []
+    assert len(groups_of(as_police().of("outreach_lead"))) == 1
+
+
 def how_often(loot):
     """5. Who was met most: how many rows name each person."""
     persons = [row.pk for row in loot.of(PEOPLE)]
@@ -145,33 +157,53 @@ def test_7_which_venues_heard_about_safer_keeping(town):
 
 
 def outings_of(loot, colleague):
-    """8. Which colleague was where: outings that name her, or whose ciphertext is longer for a larger team."""
-    return [row.pk for row in loot.of(OUTINGS) if row.mentions(colleague.pk) or row.mentions(colleague.username)]
+    """8. Which colleague was where, or will be: outings, rounds and promises that name her."""
+    rows = [row for table in (OUTINGS, "outreach_round", "outreach_followup") for row in loot.of(table)]
+    return [row.table for row in rows if row.mentions(colleague.pk) or row.mentions(colleague.username)]
 
 
 def test_8_which_colleague_was_where(town):
     outing = Outing.objects.first()
     outing.team = []
     outing.save()
-    assert len(outings_of(opened(), town["worker"])) > 10
+    found = Counter(outings_of(opened(), town["worker"]))
+    assert found[OUTINGS] > 10
+    assert (found["outreach_round"], found["outreach_followup"]) == (1, 2)
     assert outings_of(as_police(), town["worker"]) == []
     assert len({len(row.columns["venue_box"]) for row in as_police().of(OUTINGS)}) == 1
 
 
 def days_in(loot, tables):
-    """9. Whom did we ring, when: any day, finer than a month, in rows about questions and promises; any number."""
+    """9. Whom did we ring, when: any day, finer than a month, in rows of some tables, inside lists of calls too."""
     rows = [row for table in tables for row in loot.of(table)]
-    values = [value for row in rows for value in [*row.columns.values(), *row.opened.values()]]
+    values = [value for row in rows for each in [*row.columns.values(), *row.opened.values()] for value in inside(each)]
     return {value for value in values if isinstance(value, date) or (isinstance(value, str) and value.count("-") == 2)}
+
+
+def inside(value):
+    """A value, and what lies inside it."""
+    if isinstance(value, list | tuple):
+        return [found for each in value for found in inside(each)]
+    return [found for each in vars(value).values() for found in inside(each)] if is_dataclass(value) else [value]
+
+
+def rung_up(loot):
+    """9. Whom did we ring: persons named in a row of a question that holds calls, by a day on which we rang."""
+    calls = [row for row in loot.of(QUESTIONS) if set(RUNG_ON) & set(inside(row.opened.get("calls", ())))]
+    return {row.pk for row in loot.of(PEOPLE) for call in calls if call.mentions(row.pk)}
 
 
 def test_9_whom_did_we_ring_and_when(town):
     tables = [QUESTIONS, "outreach_followup", "outreach_worksat", PEOPLE]
     told = {question.told_on for question in Question.objects.all() if question.told_on}
     assert told
-    assert told <= days_in(opened(), tables)
+    assert told | set(RUNG_ON) <= days_in(opened(), tables)
     assert days_in(as_police(), tables) == set()
     assert FollowUp.objects.exists()
+    assert len(rung_up(opened())) == 1
+    assert rung_up(as_police()) == set()
+    assert {len(question.calls) for question in Question.objects.all()} == {0, 3}
+    assert len({len(row.columns["person_box"]) for row in as_police().of(QUESTIONS)}) == 1, "no length tells of a call"
 
 
 def what_was_opened(loot, names):
@@ -188,6 +220,21 @@ def test_10_what_was_opened_after_the_raid(town):
     assert entry.opened()["target"] == str(person.pk)
     assert what_was_opened(as_police(), [person.pk, "birch", "amber", "read a record"]) == []
     assert len(groups_of(as_police().of("audit_entry"), "before")) == 1
+
+
+def avoided(loot):
+    """11. Which districts do they avoid, and since when: districts named in rows of crackdowns, and days in them."""
+    rows = loot.of("outreach_crackdown")
+    districts = {row.pk for row in loot.of("venues_district") if any(raid.mentions(row.pk) for raid in rows)}
+    return districts, days_in(loot, ["outreach_crackdown", "venues_venue"])
+
+
+def test_11_which_districts_do_they_avoid_and_since_when(town):
+    districts, days = avoided(opened())
+    assert len(districts) == 4
+    assert {RAIDED_ON, AVOIDED_UNTIL} <= days
+    assert avoided(as_police()) == (set(), set())
+    assert len(groups_of(as_police().of("outreach_crackdown"))) == 1, "one district or four, long words or none"
 
 
 def test_the_order_of_rows_does_not_tell_the_order_of_the_register(town):
