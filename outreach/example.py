@@ -16,6 +16,7 @@ from accounts.signing_in import opened_for
 from core.months import Month
 from outreach.actions.answers import add_answer
 from outreach.books import open_books
+from outreach.example_round import plan_the_month
 from outreach.models import Topic
 from outreach.registers.actions import write_import
 from outreach.registers.book import open_book
@@ -71,6 +72,7 @@ def make_example(*, language: str, passphrase: str, today: date, progress: Calla
         write_import(plan=plan, book=book, by=user, files=[REGISTERS[language]], progress=progress)
         make_library(language=language, today=today, by=user)
         others = [add_account(username=n, role=role, passphrase=passphrase, by=user) for n, role in roles.items()]
+        plan_the_month(by=user, today=today)
     return [user, *others]
 
 

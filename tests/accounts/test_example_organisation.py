@@ -3,15 +3,18 @@
 import json
 from datetime import date
 from io import StringIO
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import Organisation, User
 from accounts.permissions import COMPARTMENTS, Role
 from accounts.signing_in import opened_for
+from core.months import Month
 from outreach.example import WORDS, make_example
 from outreach.library import similar
 from outreach.models import Answer, Import, Outing, Question, Topic, Visit
@@ -59,7 +62,17 @@ class TestFromTheEnglishRegisters:
 
     def test_it_holds_what_the_registers_hold(self):
         assert imported() == expected("en")
-        assert (Venue.objects.count(), Visit.objects.count(), Question.objects.count()) == (158, 4400, 406)
+        visits = Visit.objects.of_done_outings()
+        assert (Venue.objects.count(), visits.count(), Question.objects.count()) == (158, 4400, 406)
+
+    def test_the_rest_of_the_month_is_planned_from_today_on(self):
+        today = timezone.localdate(timezone=ZoneInfo("Asia/Shanghai"))
+        planned = Outing.objects.filter(state=State.PLANNED)
+
+        assert min(outing.date for outing in planned) == today
+        assert {Month.of(outing.date) for outing in planned} == {Month.of(today)}
+        assert Visit.objects.filter(outing__in=planned).exclude(outcome=Outcome.PLANNED).count() == 0
+        assert Visit.objects.filter(outing__in=planned).count() > 0
 
     def test_its_library_answers_every_question_of_the_registers(self):
         with opened_for(authenticate(username="amber", password=PASSPHRASE)) as amber:
