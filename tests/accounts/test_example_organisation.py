@@ -17,7 +17,8 @@ from accounts.signing_in import opened_for
 from core.months import Month
 from outreach.example import WORDS, make_example
 from outreach.library import similar
-from outreach.models import Answer, Import, Outing, Question, Topic, Visit
+from outreach.models import Answer, Import, Outcome, Outing, Question, Topic, Visit
+from outreach.models.outings import State
 from tests.accounts.keys import keys_of
 from tests.conftest import EXAMPLES, PASSPHRASE
 from vault.models import Session
