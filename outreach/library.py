@@ -21,6 +21,7 @@ from vault.lists import in_order
 ALIKE, ALIKE_IN_TOPIC = 0.25, 0.18  # of 1, which is the same question; less is enough where the topic is the same
 BESIDE_THE_BEST = 0.6  # of the best likeness: what is less alike is left out
 OF_THE_ANSWER = 0.3  # what a word of the answer counts, beside one of the question
+MOST_OF_THE_BOOK = 500  # different questions: older ones are not looked at
 UNHEARD = 0.5  # what a word counts that nobody has asked with before
 STEM, SHORTEST = 6, 3  # letters of a word: "pregnant" and "pregnancy" are one; a shorter one tells nothing
 ENDINGS = (("ing", 6), ("ies", 5), ("ed", 5), ("es", 5), ("s", 4), ("y", 5), ("e", 5))  # of words of so many letters
@@ -67,17 +68,8 @@ class Collection:
         self.size = len(sentences)
         self.counts = Counter(part for sentence in sentences for part in set(parts_of(sentence)))
 
-    def likeness(self, asked: str, question: str, answer: str = "") -> float:
-        """How alike two questions are, from 0 to 1: the cosine of what they share; the answer's words help a little."""
-        one, other = self._weighed(asked), self._weighed(question)
-        length = sqrt(_square(one) * _square(other))
-        if not length:
-            return 0.0
-        beside = {part: OF_THE_ANSWER * weight for part, weight in self._weighed(answer).items()}
-        known = beside | other
-        return min(sum(weight * known[part] for part, weight in one.items() if part in known) / length, 1.0)
-
-    def _weighed(self, text):
+    def weighed(self, text: str) -> dict[str, float]:
+        """The words of a text with what each tells."""
         return {part: self._weight(part) for part in set(parts_of(text))}
 
     def _weight(self, part):
@@ -86,26 +78,43 @@ class Collection:
         return rarity * (sqrt(len(part) / STEM) if _is_spaced(part) else 1)
 
 
+class Known:
+    """Whatever was answered, in the library and in the book, opened and weighed once for many questions."""
+
+    def __init__(self, reader):
+        library, book = answers_known(reader), questions_answered(reader)
+        said = {hit.words for hit in library}
+        self.collection = Collection(chain.from_iterable((hit.question, hit.words) for hit in [*library, *book]))
+        self.library = [(hit, *self._weighed(hit)) for hit in library]
+        self.book = [(hit, *self._weighed(hit)) for hit in book if hit.words not in said]
+
+    def similar(self, words: str, topic: str = "", *, most: int = 5) -> list[Hit]:
+        """What is like `words`, of `topic` rather than not; the library first, `most` in all."""
+        asked = self.collection.weighed(words)
+        return [*self._nearest(asked, topic, self.library), *self._nearest(asked, topic, self.book)][:most]
+
+    def in_library(self, words: str) -> bool:
+        """Whether the library has something like `words`."""
+        return bool(self._nearest(self.collection.weighed(words), "", self.library))
+
+    def _weighed(self, hit):
+        """What is known of an answer, the words of the question counting more; and the length of the question alone."""
+        question, answer = self.collection.weighed(hit.question), self.collection.weighed(hit.words)
+        return {part: OF_THE_ANSWER * weight for part, weight in answer.items()} | question, _length(question)
+
+    def _nearest(self, asked, topic, known):
+        """Those of `known` that are like it, the likest first, without what is much less alike than the best."""
+        length = _length(asked)
+        weighed = [replace(hit, likeness=_cosine(asked, length, parts, own)) for hit, parts, own in known]
+        alike = [hit for hit in weighed if hit.likeness >= (ALIKE_IN_TOPIC if str(hit.topic_id) == topic else ALIKE)]
+        best = max((hit.likeness for hit in alike), default=0)
+        near = [hit for hit in alike if hit.likeness >= best * BESIDE_THE_BEST]
+        return sorted(near, key=lambda hit: (str(hit.topic_id) != topic, -hit.likeness))
+
+
 def similar(words: str, topic: str, *, reader, most: int = 5) -> list[Hit]:
     """What was answered before and is like `words`, of `topic` rather than not; the library first, `most` in all."""
-    library, book = answers_known(reader), questions_answered(reader)
-    if not parts_of(words):
-        return []
-    collection = Collection(chain.from_iterable((each.question, each.words) for each in [*library, *book]))
-    said = {hit.words for hit in library}
-    return [
-        *_nearest(collection, words, topic, library),
-        *_nearest(collection, words, topic, [hit for hit in book if hit.words not in said]),
-    ][:most]
-
-
-def _nearest(collection, words, topic, known):
-    """Those of `known` that are like `words`, the likest first, without what is much less alike than the best."""
-    weighed = [replace(hit, likeness=collection.likeness(words, hit.question, hit.words)) for hit in known]
-    alike = [hit for hit in weighed if hit.likeness >= (ALIKE_IN_TOPIC if str(hit.topic_id) == topic else ALIKE)]
-    best = max((hit.likeness for hit in alike), default=0)
-    near = [hit for hit in alike if hit.likeness >= best * BESIDE_THE_BEST]
-    return sorted(near, key=lambda hit: (str(hit.topic_id) != topic, -hit.likeness))
+    return Known(reader).similar(words, topic, most=most) if parts_of(words) else []
 
 
 def answers_known(reader) -> list[Hit]:
@@ -136,27 +145,25 @@ def shelves(words: str, *, reader, today: date) -> list[tuple[Topic | None, list
 
 def asked_most(reader, *, most: int = 5) -> list[tuple[Question, int]]:
     """The answered questions asked most often with nothing like them in the library, and how often each was asked."""
-    known, questions = answers_known(reader), Question.objects.visible_to(reader).opened().latest_first()
+    known, questions = Known(reader), Question.objects.visible_to(reader).opened().latest_first()
     times, latest = Counter(folded(each.words) for each in questions), {}
     for each in questions:
         if each.answer and each.status != QuestionStatus.OPEN:
             latest.setdefault(folded(each.words), each)
-    texts = [(hit.question, hit.words) for hit in known]
-    collection = Collection(chain(*texts, (each.words for each in latest.values())))
-    new = (words for words, each in latest.items() if not _nearest(collection, each.words, "", known))
+    new = (words for words, each in latest.items() if not known.in_library(each.words))
     often = sorted(new, key=lambda words: -times[words])
     return [(latest[words], times[words]) for words in often[:most]]
 
 
 def questions_answered(reader) -> list[Hit]:
-    """The answered questions of the book, the last asked first; what was asked and said in the same words is one."""
+    """The last answered questions of the book; what was asked and said in the same words is one."""
     questions = Question.objects.visible_to(reader).opened().latest_first()
     answered = (each for each in questions if each.answer and each.status != QuestionStatus.OPEN)
     said = {}
     for each in answered:
         hit = Hit(each, each.words, each.answer, each.answered_by, each.topic_id)
         said.setdefault((hit.question, hit.words), hit)
-    return list(said.values())
+    return list(said.values())[:MOST_OF_THE_BOOK]
 
 
 def parts_of(text: str) -> list[str]:
@@ -190,5 +197,11 @@ def _even(text):
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def _square(weights):
-    return sum(weight * weight for weight in weights.values())
+def _length(weights):
+    return sqrt(sum(weight * weight for weight in weights.values()))
+
+
+def _cosine(asked, length, parts, own):
+    """How alike two questions are, from 0 to 1, by what they share; the answer's words help a little."""
+    shared = sum(weight * parts[part] for part, weight in asked.items() if part in parts)
+    return min(shared / (length * own), 1.0) if shared and own else 0.0
