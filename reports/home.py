@@ -63,6 +63,11 @@ class Trip:
     is_evening: bool
 
     @property
+    def is_today(self) -> bool:
+        """Whether it is an outing of today."""
+        return self.days_ahead == 0
+
+    @property
     def is_planned(self) -> bool:
         """Whether it is still to take place, as far as anybody said."""
         return self.outing.state == State.PLANNED
@@ -70,7 +75,7 @@ class Trip:
     @property
     def is_written_first(self) -> bool:
         """Whether its stops come before its briefing: it took place, or it is the evening of its day."""
-        return not self.is_planned or (self.days_ahead == 0 and self.is_evening)
+        return not self.is_planned or (self.is_today and self.is_evening)
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,9 @@ def home_for(user, now: datetime) -> dict:
     shown = {"today": today, "drafts": begun_by(user)}
     if may(user, Permission.WRITE_VISITS):
         left, promised = unfinished(user, today), open_promises(reader=user, today=today).can_be_kept()
-        shown |= {"trips": trips(user, now, left), "rows": rows_for_team(user, today, left, promised)}
+        going = trips(user, now, left)
+        shown |= {"trips": going, "other_days": [trip for trip in going if not trip.is_today]}
+        shown["rows"] = rows_for_team(user, today, left, promised)
         shown["empty"] = not Venue.objects.visible_to(user).exists()
     elif may(user, Permission.READ_QUESTIONS):
         shown["queue"] = doctors_queue(user, today)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from crispy_forms.layout import HTML
+from crispy_forms.layout import HTML, Div
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +30,8 @@ class CrackdownForm(RowForm):
     may_come = ("until", "avoid_until")
 
     helper = layout(
-        *("districts", "since", "until", HTML(SHE_MAY_HEAR), "words", "ours_used", "what_of_ours"),
+        Div("districts", css_class="tiles"),
+        *("since", "until", HTML(SHE_MAY_HEAR), "words", "ours_used", "what_of_ours"),
         *("avoid_until", "seen"),
     )
 

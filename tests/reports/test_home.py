@@ -19,6 +19,7 @@ from tests.outreach.life import district, follow_up, outing, person, question, t
 from tests.reports.life import venue
 
 NOW = timezone.now()
+GOING_OUT = {"trips", "other_days", "rows", "empty"}
 
 
 @pytest.fixture
@@ -109,9 +110,9 @@ class TestTheOthers:
     @pytest.mark.parametrize(
         ("role", "own"),
         [
-            ("coordinator", {"trips", "rows", "empty", "now", "before", "districts", "districts_planned", "originals",
+            ("coordinator", {*GOING_OUT, "now", "before", "districts", "districts_planned", "originals",
                              "many_forgotten", "too_few"}),
-            ("worker", {"trips", "rows", "empty"}),
+            ("worker", GOING_OUT),
             ("adviser", {"queue"}),
             ("funder", set()),
             ("administrator", set()),

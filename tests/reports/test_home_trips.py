@@ -62,7 +62,7 @@ def test_the_briefing_is_one_tap_away_on_the_day(life, worker, staff, monkeypatc
     trip = on(life, 0)
     page = worker.get("/")
     assert f'href="/outings/{trip.pk}/briefing/"' in page.content.decode()
-    assert "District 2 Today" in words_of(page)
+    assert "Today · District 2 planned" in words_of(page)
     assert "the team has read it" not in words_of(page)
     trip.read_on = today()
     trip.save()
