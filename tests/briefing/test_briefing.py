@@ -45,6 +45,13 @@ def test_an_outing_that_nobody_planned_goes_through_the_district(life, staff, op
     assert [stop.venue for stop in briefing(trip, reader=opened, today=ON).stops] == [life.salon, life.parlour]
 
 
+def test_a_stop_says_why_the_team_goes_until_it_has_been_there(life, plan, opened):
+    assert at_the_parlour(plan, opened).whys[0] == "1 promise due on 20 Sep"
+    plan.trip.state = "done"
+    plan.trip.save()
+    assert at_the_parlour(plan, opened).whys == []
+
+
 def test_a_stop_says_what_came_of_the_last_visit_and_by_whom(plan, worker):
     text = page_of(worker, plan)
     assert in_this_order(

@@ -133,11 +133,14 @@ def test_no_page_holds_more_than_fits_and_no_stop_is_lost(life, opened, women):
     assert all(len(page) == 1 or sum(stop.height for stop in page) <= PAGE for page in pages)
 
 
-def test_after_the_last_letter_her_place_stands_for_her(life, opened):
+def test_after_the_last_letter_her_place_stands_for_her_on_the_form_too(life, opened, worker):
     for number in range(32):
         person(f"Friend {number}", at=life.salon)
-    (stop, *_), *_ = paper_sheet(outing(life.two, date(2026, 10, 10)), reader=opened).pages
+    trip = outing(life.two, date(2026, 10, 10))
+    (stop, *_), *_ = paper_sheet(trip, reader=opened).pages
     assert [woman.letter for woman in stop.women][28:] == ["O", "P", "31", "32", "33"]
+    form = worker.get(f"/outings/{trip.pk}/stops/{life.salon.pk}/").content.decode()
+    assert re.findall(r'<small class="muted">(\d+)</small></label>', form) == ["31", "32", "33"]
 
 
 def test_three_stops_take_as_many_queries_as_one(life, plan, worker):
