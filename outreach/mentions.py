@@ -40,7 +40,7 @@ def mentions_of(person, *, reader) -> Mentions:
     questions = Question.objects.visible_to(reader).opened().latest_first()
     return Mentions(
         visits=[visit for visit in visits if _names(words, visit.note)],
-        questions=[question for question in questions if _names(words, question.words, question.answer)],
+        questions=[question for question in questions if _names(words, *question.free_words)],
     )
 
 

@@ -298,6 +298,11 @@ class Question(sealed.Record):
         return self.status == QuestionStatus.OPEN and bool(self.exchange) and self.exchange[-1].by_adviser
 
     @property
+    def free_words(self) -> tuple[str, ...]:
+        """Everything that somebody wrote freely into it."""
+        return self.words, self.answer, *(said.words for said in self.exchange), self.close_reason
+
+    @property
     def last_call(self) -> Call | None:
         """The last try to tell her."""
         return self.calls[-1] if self.calls else None

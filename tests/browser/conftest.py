@@ -78,7 +78,10 @@ def beginnings(chromium, rounds):
     address = page.url.removeprefix(rounds.address)
     page.goto("/people/")
     one, other = page.eval_on_selector_all("main tbody th a", "links => links.map(link => link.pathname)")[:2]
+    page.goto("/questions/")
+    asked = page.eval_on_selector("main tbody th a", "link => link.pathname")
     context.close()
+    steps = [f"{asked}{step}/" for step in ("more", "call", "told")]  # of a question; each stage leads to its own alone
     side_by_side = f"{one}merge/{other.removeprefix('/people/')}"
-    by_hand = [side_by_side, f"{address}sheets/0/columns/venues/", f"{address}sheets/4/encoding/"]
+    by_hand = [*steps, side_by_side, f"{address}sheets/0/columns/venues/", f"{address}sheets/4/encoding/"]
     return ["/reports/year/2025/", "/", "/sign-in/", address, *by_hand, "/search/", "/reports/month/2026-10/close/"]
