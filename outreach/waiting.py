@@ -113,10 +113,6 @@ class Promises(list):
         """Those one colleague keeps; None: those nobody was named for."""
         return Promises(each for each in self if (each.staff.pk if each.staff else None) == staff_id)
 
-    def keepers(self) -> list[User]:
-        """Who keeps one of them, by pseudonym."""
-        return sorted({each.staff for each in self if each.staff}, key=lambda user: user.username.casefold())
-
     def by_urgency(self, today: date) -> list[tuple[Urgency, "Promises"]]:
         """The parts of a list that is in the order of due dates: overdue, due this week, later."""
         return [(urgency, Promises(part)) for urgency, part in groupby(self, key=lambda each: each.urgency(today))]

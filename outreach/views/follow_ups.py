@@ -134,7 +134,7 @@ def _to_keep(request, chosen, **context):
     there = in_district(every, asked.chosen_district, reader=request.user) if asked.chosen_district else every
     lines, page = _page(request, chosen(there.can_be_kept()))
     context |= {"filter": asked, "page": page, "sections": lines.by_urgency(today), "today": today}
-    context |= {"keepers": there.can_be_kept().keepers(), "cannot": len(there.cannot_be_kept())}
+    context |= {"keepers": User.objects.going_out().by_name(), "cannot": len(there.cannot_be_kept())}
     return render(request, "outreach/follow_ups/list.html", context)
 
 
