@@ -29,13 +29,27 @@ PAPERS = {
     "year, PDF in Chinese": "/reports/year/2025/pdf/zh-hans/",
 }
 OPENING = """
+from datetime import timedelta
 from time import perf_counter
+from uuid import UUID
 from accounts.commands import authenticated
 from accounts.signing_in import opened_for
+from core.months import Month
 from outreach.models import Visit
+from outreach.models.rounds import Free
+from outreach.planning import propose
+from outreach.rounds import needs_for
 from people.models import Person
-with opened_for(authenticated("amber")):
+with opened_for(authenticated("amber")) as amber:
+    month = Month(2026, 11)
+    needs = needs_for(month, reader=amber, today=month.first_day).values()
+    days = [month.first_day + timedelta(days) for days in range(30)]
+    people = [Free(UUID(int=n), (n % 7, (n + 2) % 7, (n + 4) % 7), 4) for n in range(15)]
     for name, ask in {
+        f"what is needed at {len(needs)} venues": lambda: needs_for(month, reader=amber, today=month.first_day),
+        f"a month proposed for {len(needs)} venues": lambda: propose(
+            needs, days=days, people=people, team_size=2, most_stops=8
+        ),
         "visits, encounters opened and counted": lambda: len(Visit.objects.all().opened().encounters()),
         "persons, found by nickname": lambda: len(Person.objects.all().opened().found_by("ax")),
     }.items():
