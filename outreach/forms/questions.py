@@ -15,6 +15,10 @@ from outreach.asking import Shown
 from outreach.mentions import named_in
 
 HEAR = HTML(SHE_MAY_HEAR)
+LIKE = (
+    '{% include "outreach/answers/_like.html" with words_field=form.words topic_field=form.topic '
+    "answer_field=form.answer by_field=form.answered_by once_field=form.at_once %}"
+)
 MOST_MATCHES = 20
 
 
@@ -89,8 +93,8 @@ class AskForm(NamingForm, DayForm):
             del self.fields["who"]
         if asker is not None or len(meant) < 2:
             del self.fields["person"]
-        about = ("topic", "urgent", "on", *(name for name in ("who", "person") if name in self.fields), "venue")
-        self.helper = layout(HEAR, "words", *about, "at_once", HEAR, "answer", "answered_by")
+        about = ("urgent", "on", *(name for name in ("who", "person") if name in self.fields), "venue")
+        self.helper = layout(HEAR, "words", "topic", HTML(LIKE), *about, "at_once", HEAR, "answer", "answered_by")
         self.helper.layout.append("keep_names")
 
     def clean(self):

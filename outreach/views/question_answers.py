@@ -11,6 +11,7 @@ from audit.models import record
 from outreach.actions.questions import add_to_exchange, answer_question, ask_back
 from outreach.drafts import fill, saved
 from outreach.forms.questions import AnswerForm, MoreWordsForm
+from outreach.library import similar
 from outreach.models import Question
 from outreach.waiting import asked
 from vault.sealed import ChangedMeanwhile, version_of
@@ -32,7 +33,8 @@ def question_answer(request, pk):
         return redirect("outreach:question", found.pk) if team else redirect("outreach:questions")
     record("read a record", by=request.user, target=found.pk)
     (line,) = asked([found], reader=request.user, today=timezone.localdate())
-    context = {"asked": line, "question": found, "form": form, "draft": fill(request, form)}
+    hits = [hit for hit in similar(found.words, str(found.topic_id), reader=request.user) if hit.row != found]
+    context = {"asked": line, "question": found, "form": form, "hits": hits, "draft": fill(request, form)}
     return render(request, "outreach/question_answer.html", context)
 
 

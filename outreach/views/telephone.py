@@ -12,17 +12,21 @@ from audit.models import record
 from core.htmx import swaps
 from outreach.drafts import put_into, saved
 from outreach.forms.questions import AnswerForm
+from outreach.library import Hit, Known
 from outreach.models import Draft, Question
 from outreach.views.question_answers import answer_form, answered
 from outreach.waiting import Asked, asked
 
+MOST_KNOWN = 3  # answers given before, beside a question
+
 
 @dataclass(frozen=True)
 class Card:
-    """One question on the sheet, with the form for its answer; without one it is done."""
+    """One question on the sheet, with the form for its answer and what is known of it; without a form it is done."""
 
     line: Asked
     form: AnswerForm | None
+    hits: list[Hit]
 
 
 @requires(Permission.WRITE_VISITS)
@@ -42,7 +46,7 @@ def telephone_answer(request, pk):
         saved(request)
         found, form = Question.objects.get(pk=pk), None
     (line,) = asked([found], reader=request.user, today=timezone.localdate())
-    card = Card(line, form)
+    card = Card(line, form, _known(Known(request.user), found) if form else [])
     return render(request, "outreach/question/_card.html", {"card": card}) if swaps(request) else _sheet(request, card)
 
 
@@ -50,22 +54,26 @@ def _sheet(request, sent=None):
     """The whole sheet; when a card's form was sent without a script, with that card as it is now."""
     waiting = Question.objects.visible_to(request.user).untold().opened().in_need()
     lines = asked(waiting.for_doctor(), reader=request.user, today=timezone.localdate())
-    drafts = Draft.objects.visible_to(request.user).opened()
-    cards = [_card(request, line, drafts, sent) for line in lines]
+    drafts, known = Draft.objects.visible_to(request.user).opened(), Known(request.user)
+    cards = [_card(request, line, drafts, sent, known) for line in lines]
     if sent and sent not in cards:
         cards.insert(0, sent)
     left_out = {"held_back": len(waiting.held_back()), "to_say_more": len(waiting.to_say_more())}
     return render(request, "outreach/telephone.html", {"cards": cards, **left_out})
 
 
-def _card(request, line, drafts, sent):
+def _card(request, line, drafts, sent, known):
     if sent and sent.line.question == line.question:
         return sent
     form = _form(request, line.question)
     draft = drafts.of(reverse("outreach:telephone-answer", args=[line.question.pk]))
     if draft:
         put_into(form, draft)
-    return Card(line, form)
+    return Card(line, form, _known(known, line.question))
+
+
+def _known(known, question):
+    return known.similar(question.words, str(question.topic_id), most=MOST_KNOWN)
 
 
 def _form(request, question, typed=None):

@@ -84,7 +84,38 @@ def test_the_number_of_queries_of_a_stop_with_a_question_does_not_grow(evening, 
     for place in range(3):
         person(f"Nick {place}")
         question(f"May she {place}?", today(), answer="Yes", status=QuestionStatus.AT_ONCE)
+        of_the_stop = queries_for(evening.client, evening.address())
         with CaptureQueriesContext(connection) as queries:
-            evening.client.post(PART, {"words": "may she"})
-        counts.add((queries_for(evening.client, evening.address()), len(queries)))
+            assert f"May she {place}?" in evening.client.post(PART, {"words": "may she"}).content.decode()
+        counts.add((of_the_stop, len(queries)))
     assert len(counts) == 1
+
+
+def test_a_question_written_down_by_hand_looks_in_the_library_too(evening, pill):
+    page = evening.client.get("/questions/new/").content.decode()
+    assert f'hx-post="{PART}"' in page
+    assert 'data-answer="answer" data-by="answered_by" data-once="at_once"' in page
+
+
+def test_beside_a_question_that_waits_stands_what_was_answered_before(evening, pill, life):
+    row = question("Do pills protect?", today(), who=life.xiang, where=life.parlour)
+    for address in ("/questions/telephone/", f"/questions/{row.pk}/answer/"):
+        page = evening.client.get(address)
+        assert in_this_order(words_of(page), "Do pills protect?", "Does the pill protect?", "in the library")
+        assert 'data-by="Dr Lin, from the library"' in page.content.decode()
+
+
+def test_an_answer_is_not_like_itself(evening, life):
+    row = question("Do pills protect?", today(), who=life.xiang, answer="Yes", status=QuestionStatus.ANSWERED)
+    assert "like it" not in words_of(evening.client.get(f"/questions/{row.pk}/answer/"))
+
+
+def test_from_an_answered_question_one_gets_to_the_library(evening, life):
+    row = question("Do pills protect?", today(), answer="Yes", status=QuestionStatus.AT_ONCE)
+    page = evening.client.get(f"/questions/{row.pk}/").content.decode()
+    assert f'href="/questions/{row.pk}/library/"' in page
+    assert (
+        f"/questions/{life.asked.pk}/library/"
+        not in evening.client.get(f"/questions/{life.asked.pk}/").content.decode()
+    )
+    assert 'href="/answers/"' in evening.client.get("/questions/").content.decode()
