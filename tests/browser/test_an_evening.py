@@ -1,6 +1,7 @@
 """The evening in Chromium: keys counted, taps counted, Chinese typed, and the same form twice."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -75,7 +76,7 @@ def test_a_usual_visit_is_written_with_taps_alone_on_a_phone(out_today):
     opened, address = out_today(viewport=PHONE, has_touch=True, is_mobile=True)
     page, taps = opened.page, 0
     things = [".outcome:has([value=reached])", "[data-number='5']"]
-    things += [f"li:nth-child({place}) > .met-line" for place in (1, 2, 3)]
+    things += [f"#people li:nth-child({place}) > .met-line" for place in (1, 2, 3)]
     things += [f"fieldset:has([name=topics]) > .chips > .chip:nth-child({place})" for place in (1, 2)]
     for thing in things:
         page.locator(thing).first.tap()
@@ -190,6 +191,87 @@ def test_every_fast_tap_at_a_stand_is_counted_and_a_lost_one_is_said(out_today):
     expect(page.locator("#not-counted")).to_be_hidden()
 
 
+def make_due(page, address):
+    """A promise and an answered question that are due at the stop today."""
+    page.goto(address)
+    in_a_week = date.fromisoformat(page.locator("[data-taps] [data-day]").first.get_attribute("data-day"))
+    page.keyboard.press("1")
+    page.locator("summary", has_text="A question was asked").click()
+    page.fill("[name=question_words]", "Does it pass by itself")
+    page.locator("summary", has_text="Come back").click()
+    today = (in_a_week - timedelta(days=7)).isoformat()
+    page.fill("[name=back_on]", today)
+    page.locator(".save-bar .btn-quiet").click()
+    page.wait_for_url("**/stops/")
+    page.goto(address)
+    page.get_by_role("link", name="Does it pass by itself").click()
+    page.get_by_role("link", name="Write the answer down").click()
+    page.fill("[name=answered_by]", "the doctor")
+    page.fill("[name=answer]", "Within a week")
+    page.fill("[name=answered_on]", today)
+    page.locator("form[data-draft] .btn-primary").click()
+    page.wait_for_url(re.compile(r"/questions/[^/]+/$"))
+
+
+def test_what_was_kept_and_told_is_ticked_by_one_key_each_and_unticked_again(out_today):
+    opened, address = out_today()
+    page = opened.page
+    make_due(page, address)
+    page.goto(address)
+    kept, told = page.locator("[name=kept]"), page.locator("[name=told]")
+    first, last = kept.first.get_attribute("data-key"), told.last.get_attribute("data-key")
+    expect(page.locator(".due")).to_contain_text("Within a week")
+    nothing(barriers(page))
+    for key in (first, last):
+        page.keyboard.press(key)
+    with page.expect_navigation(url=lambda url: address not in url):
+        page.keyboard.press("Enter")
+    page.goto(address)
+    expect(kept.first).to_be_checked()
+    expect(told.last).to_be_checked()
+    for key in (first, last):
+        page.keyboard.press(key)
+    with page.expect_navigation(url=lambda url: address not in url):
+        page.keyboard.press("Enter")
+    page.goto(address)
+    expect(kept.first).not_to_be_checked()
+    expect(told.last).not_to_be_checked()
+    nothing(opened.seen.complaints + opened.seen.elsewhere)
+
+
+def test_a_reason_brings_its_day_and_a_day_that_was_typed_stays(out_today):
+    opened, _ = out_today()
+    page = opened.page
+    page.locator("summary", has_text="Come back").click()
+    day, reason = page.locator("[name=back_on]"), page.locator("[name=back_reason]")
+    reason.select_option(label="wants to hear more")
+    expect(day).to_have_value(page.locator("[data-taps] [data-day]").first.get_attribute("data-day"))
+    reason.select_option(label="was not let in")
+    expect(day).to_have_value(re.compile(r"-0[1-7]$"))
+    day.fill("2030-01-31")
+    reason.select_option(label="wants to hear more")
+    expect(day).to_have_value("2030-01-31")
+
+
+def test_leaving_warns_only_while_something_typed_is_not_kept(out_today):
+    opened, address = out_today()
+    page, warned = opened.page, []
+    page.locator("[name=note]").click()
+    page.keyboard.type("Rain")
+    expect(page.locator("[data-draft-state]")).to_have_attribute("data-now", "kept")
+    page.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.accept()))
+    page.goto("/")
+    assert warned == []
+    page.goto(address)
+    opened.context.set_offline(True)
+    page.locator("[name=note]").click()
+    page.keyboard.type(" and wind")
+    expect(page.locator("[data-draft-state]")).to_have_attribute("data-now", "offline")
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    assert warned == ["beforeunload"]
+
+
 def test_the_pages_of_an_evening_have_no_barrier(out_today):
     opened, address = out_today()
     page = opened.page
@@ -201,7 +283,7 @@ def test_the_pages_of_an_evening_have_no_barrier(out_today):
     page.locator("summary", has_text="A question was asked").click()
     page.locator("summary", has_text="Come back").click()
     found += barriers(page)
-    for place in ("/outings/new/", f"{outing}change/", f"{outing}stops/", f"{address}count/"):
+    for place in ("/outings/new/", f"{outing}change/", f"{outing}stops/", f"{outing}close/", f"{address}count/"):
         page.goto(place)
         found += barriers(page)
     nothing(found + opened.seen.complaints + opened.seen.elsewhere)
