@@ -94,7 +94,7 @@ def home_for(user, now: datetime) -> dict:
     if may(user, Permission.WRITE_VISITS):
         left, promised = unfinished(user, today), open_promises(reader=user, today=today).can_be_kept()
         going = trips(user, now, left)
-        shown |= {"trips": going, "other_days": [trip for trip in going if not trip.is_today]}
+        shown |= {"trips": going, "other_days": [trip for trip in reversed(going) if not trip.is_today]}
         shown["rows"] = rows_for_team(user, today, left, promised)
         shown["empty"] = not Venue.objects.visible_to(user).exists()
     elif may(user, Permission.READ_QUESTIONS):

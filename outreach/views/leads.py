@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
 from audit.models import record
+from core.pages import page_of
 from outreach.actions.leads import change_lead, drop_lead, reopen_lead, write_lead
 from outreach.drafts import fill, saved
 from outreach.forms.leads import DropForm, LeadForm
@@ -24,10 +25,11 @@ from venues.models import District, Venue
 def leads(request):
     """The open leads, the oldest first, and those of which something became."""
     known = Lead.objects.visible_to(request.user).opened()
-    lines = lead_lines([*known.still_open(), *known.settled()], reader=request.user, today=timezone.localdate())
+    page = page_of(request, known.settled())
+    lines = lead_lines([*known.still_open(), *page], reader=request.user, today=timezone.localdate())
     waiting = [line for line in lines if line.lead.is_open]
     settled = [line for line in lines if not line.lead.is_open]
-    return render(request, "outreach/leads/list.html", {"waiting": waiting, "settled": settled})
+    return render(request, "outreach/leads/list.html", {"waiting": waiting, "settled": settled, "page": page})
 
 
 @requires(Permission.READ_PEOPLE)
