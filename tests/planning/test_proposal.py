@@ -91,6 +91,15 @@ def test_a_day_is_used_twice_only_when_all_others_are_used():
     assert [each.date.day for each in only.outings] == [1, 1]
 
 
+def test_a_day_with_an_outing_is_avoided_while_another_is_free():
+    late = [need(n, f"District {n}", avoid_until=day(7)) for n in range(2)]
+    plan = proposed(late, days=DECEMBER[:8], people=[free("Ash"), free("Elm")])
+    assert [each.date.day for each in plan.outings] == [7, 8]
+    standing = outing("East", 2, pk=named("done"))
+    plan = proposed([need(1)], days=DECEMBER[:3], standing=[standing])
+    assert dates(plan, "North") == [1]
+
+
 def test_two_outings_of_a_district_are_never_on_one_day():
     needs = [need(n) for n in range(9)]
     plan = proposed(needs, days=[day(1), day(2)], people=[free(name) for name in ("Ash", "Elm", "Fir")])
@@ -128,15 +137,24 @@ def test_somebody_free_on_one_weekday_only_gets_it_and_the_others_make_room():
     assert [(each.date.day, each.team) for each in plan.outings] == [(1, (named("Ash"),)), (7, (named("Elm"),))]
 
 
-def test_an_outing_changes_its_day_where_another_has_no_other():
+def test_an_outing_changes_its_day_so_that_another_finds_a_team():
+    both = [need(1, "North"), need(2, "South")]
+    ash, elm = free("Ash", (MONDAY,), 1), free("Elm", (MONDAY, TUESDAY), 1)
+    fir, oak = free("Fir", (TUESDAY, WEDNESDAY), 1), free("Oak", (WEDNESDAY,), 1)
+    asked = {"days": [day(1), day(2), day(7)], "people": [ash, elm, fir, oak], "team_size": 2}
+    alone = proposed(both[:1], **{**asked, "days": [day(1)]})
+    assert [set(each.team) for each in alone.outings] == [{named("Elm"), named("Fir")}]
+    plan = proposed(both, **asked)
+    assert [each.date.day for each in plan.outings] == [2, 7]
+    assert [set(each.team) for each in plan.outings] == [{named("Fir"), named("Oak")}, {named("Ash"), named("Elm")}]
+
+
+@pytest.mark.parametrize(("always", "tuesdays"), [("Ash", "Elm"), ("Elm", "Ash")])
+def test_who_can_go_on_few_days_goes_on_them_and_leaves_the_others_to_the_rest(always, tuesdays):
     needs = [need(1, "North"), need(2, "South")]
-    people = [free("Ash", (TUESDAY, WEDNESDAY), 1), free("Elm", (TUESDAY,), 1), free("Fir", (WEDNESDAY,), 2)]
-    people.append(free("Oak", (MONDAY,), 1))
-    plan = proposed(needs, days=[day(1), day(2), day(7)], people=people, team_size=2)
-    assert len(plan.outings) == 1
-    people.append(free("Yew", (TUESDAY, MONDAY), 1))
-    plan = proposed(needs, days=[day(1), day(2), day(7)], people=people, team_size=2)
-    assert len(plan.outings) == 2
+    people = [free(always, (TUESDAY, WEDNESDAY), 2), free(tuesdays, (TUESDAY,), 2)]
+    plan = proposed(needs, days=[day(1), day(2)], people=people)
+    assert [each.team for each in plan.outings] == [(named(tuesdays),), (named(always),)]
 
 
 def test_the_load_is_fair():
