@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.utils import translation
 
 from outreach.models import Outcome
 from outreach.planning import Why
@@ -21,6 +22,13 @@ def words(*whys, **facts):
 def test_not_visited_says_since_when():
     assert words(Why.NOT_VISITED, last_reached=JUNE, first_contact=date(2020, 1, 1)) == ["not visited since 3 Jun"]
     assert words(Why.NOT_VISITED, last_reached=date(2025, 6, 3)) == ["not visited since 3 Jun 2025"]
+
+
+def test_a_day_without_its_year_is_written_as_each_language_writes_it():
+    with translation.override("zh-hans"):
+        assert "6月3日" in words(Why.NOT_VISITED, last_reached=JUNE)[0]
+        assert "06月" not in words(Why.NOT_VISITED, last_reached=JUNE)[0]
+        assert "2025年6月3日" in words(Why.NOT_VISITED, last_reached=date(2025, 6, 3))[0]
 
 
 def test_never_visited_says_when_it_was_first_contacted():
