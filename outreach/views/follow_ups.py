@@ -152,7 +152,7 @@ def _refused(request, found, **forms):
     if not swaps(request):
         return _one(request, found, **forms)
     (form,) = forms.values()
-    return _one_line(request, found, problem=next(iter(form.errors.values()))[0])
+    return _one_line(request, found, problem=next(iter(form.errors.values()))[0], typed=form.data)
 
 
 def _settled(request, found):
@@ -165,7 +165,7 @@ def _settled(request, found):
     return redirect(local_path(back)) if back else redirect("outreach:follow-up", found.pk)
 
 
-def _one_line(request, found, problem=""):
-    context = {"line": _line(request, found), "today": timezone.localdate(), "problem": problem, "swapped": True}
+def _one_line(request, found, **context):
+    context |= {"line": _line(request, found), "today": timezone.localdate(), "swapped": True}
     context["back"] = local_path(request.POST.get("back", ""))
     return render(request, "outreach/follow_ups/_line.html", context)
