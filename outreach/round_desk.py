@@ -167,7 +167,7 @@ class Desk:
         """Whether something is wrong that forbids saving."""
         return any(wrong.forbids for found in self.wrong.values() for wrong in found)
 
-    @property
+    @cached_property
     def people(self) -> list[Load]:
         """Everybody who goes out or was asked to, with how often."""
         said = {each.who: each.outings for each in self.proposal.people}
@@ -204,7 +204,7 @@ class Desk:
         reached, wanted = {each.district for each in self.whole}, {need.district for need in self.needs.values()}
         return [each for each in self.districts if each.pk in wanted and each.pk not in reached]
 
-    @property
+    @cached_property
     def going(self) -> list[tuple[Outing, str]]:
         """The saved outings that go when the plan is saved, with their day and district."""
         districts = {each.pk: each for each in self.districts}
@@ -218,7 +218,7 @@ class Desk:
         said = _("not covered yet")
         return [(self.venues[each.venue], said if each.venue in self.left_out else "") for each in ordered]
 
-    @property
+    @cached_property
     def days(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The days of the month as a select offers them: those she ticked, then the others."""
         ticked = [day for day in self.month.days if day in self.proposal.days]

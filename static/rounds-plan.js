@@ -16,7 +16,7 @@ function tickDays(button) {
   document.querySelector(".day input").dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-/* A step that is pressed while the one before is on its way waits for it: the page it was made for is another then. */
+/* What is pressed while a step is on its way, saving too, waits for it: the page it was made for is another then. */
 const waiting = [];
 
 function isBusy() {
@@ -28,7 +28,7 @@ function press(id) {
 }
 
 function onSubmitStep(event) {
-  if (event.target !== steps) return;
+  if (event.target !== steps && event.target.id !== "save-round") return;
   if (event.submitter?.getAttribute("aria-disabled") === "true") event.preventDefault();
   else if (!isBusy()) return;
   else if (event.submitter?.id !== "put") waiting.push(event.submitter.id);
@@ -36,10 +36,26 @@ function onSubmitStep(event) {
   event.stopImmediatePropagation();
 }
 
+/* What was opened beside the outings stays open, at the place to which it was scrolled. */
+let opened = { ids: [], place: 0 };
+
+function beforeStep() {
+  const beside = document.querySelector(".beside");
+  if (!beside) return;
+  opened = { ids: [...beside.querySelectorAll("details[open]")].map((part) => part.id), place: beside.scrollTop };
+}
+
+function openAgain() {
+  for (const id of opened.ids) document.getElementById(id)?.setAttribute("open", "");
+  document.querySelector(".beside").scrollTop = opened.place;
+}
+
 /* After a step the hands find the control they were at; what changed is said. */
 function afterStep() {
   const desk = document.getElementById("desk");
+  if (!desk) return;
   makeReady();
+  openAgain();
   const focus = document.getElementById(desk.querySelector("#refused") ? "refused" : desk.dataset.focus);
   focus?.focus();
   document.getElementById("said").textContent = desk.querySelector(".desk-count").innerText;
@@ -56,7 +72,7 @@ function put(stop, outing, place) {
     steps.elements[name].disabled = false;
     steps.elements[name].value = value;
   }
-  steps.requestSubmit(button);
+  button.click();
 }
 
 function onChange(event) {
@@ -79,6 +95,14 @@ function onKeyInPlan(event) {
   if (!step) return;
   event.preventDefault();
   press(stop.id.replace("stop-", `${step}-`));
+}
+
+/* A stop that was clicked has the keys too, and does not jump under the mouse. */
+function onClickInPlan(event) {
+  const stop = event.target.closest("[data-stop]");
+  if (!stop || event.target.closest("button, select, label")) return;
+  stop.tabIndex = -1;
+  stop.focus({ preventScroll: true });
 }
 
 /* The mouse takes a stop and puts it before another, or at the end of an outing. */
@@ -137,7 +161,9 @@ if (steps) {
   makeReady();
   document.addEventListener("submit", onSubmitStep, true);
   steps.addEventListener("change", onChange);
+  steps.addEventListener("click", onClickInPlan);
   steps.addEventListener("keydown", onKeyInPlan);
   for (const name of ["dragstart", "dragover", "drop", "dragend"]) steps.addEventListener(name, onDrag);
+  document.body.addEventListener("htmx:beforeSwap", beforeStep);
   document.body.addEventListener("htmx:afterSettle", afterStep);
 }

@@ -87,7 +87,7 @@ def test_removing_an_outing_that_was_saved_is_asked_first(saved):
 
 def test_an_outing_that_would_go_can_be_kept(saved):
     saved.step(f"remove {saved.ten.pk}")
-    assert "These saved outings go when you save" in words_of(saved.client.get(saved.address("change/")))
+    assert "1 saved outing goes when you save" in words_of(saved.client.get(saved.address("change/")))
     saved.step(f"keep {saved.ten.pk}")
     assert saved.save().status_code == 302
     assert stops_in_order(saved.ten) == [saved.heron.pk]
