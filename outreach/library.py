@@ -79,13 +79,17 @@ class Collection:
 
 
 class Known:
-    """Whatever was answered, in the library and in the book, opened and weighed once for many questions."""
+    """Whatever was answered, in the library and in the book, opened and weighed once for many questions.
+
+    A question that was answered out of the library is another way of asking for that answer.
+    """
 
     def __init__(self, reader):
         library, book = answers_known(reader), questions_answered(reader)
-        said = {hit.words for hit in library}
+        said = {hit.words: hit for hit in library}
         self.collection = Collection(chain.from_iterable((hit.question, hit.words) for hit in [*library, *book]))
-        self.library = [(hit, *self._weighed(hit)) for hit in library]
+        again = [(said[hit.words], *self._weighed(hit)) for hit in book if hit.words in said]
+        self.library = [*((hit, *self._weighed(hit)) for hit in library), *again]
         self.book = [(hit, *self._weighed(hit)) for hit in book if hit.words not in said]
 
     def similar(self, words: str, topic: str = "", *, most: int = 5) -> list[Hit]:
@@ -104,9 +108,11 @@ class Known:
 
     def _nearest(self, asked, topic, known):
         """Those of `known` that are like it, the likest first, without what is much less alike than the best."""
-        length = _length(asked)
-        weighed = [replace(hit, likeness=_cosine(asked, length, parts, own)) for hit, parts, own in known]
-        alike = [hit for hit in weighed if hit.likeness >= (ALIKE_IN_TOPIC if str(hit.topic_id) == topic else ALIKE)]
+        length, likest = _length(asked), {}
+        for hit, parts, own in known:
+            before = likest.get(hit.row.pk, hit)
+            likest[hit.row.pk] = replace(hit, likeness=max(before.likeness, _cosine(asked, length, parts, own)))
+        alike = [hit for hit in likest.values() if hit.likeness >= _enough(hit, topic)]
         best = max((hit.likeness for hit in alike), default=0)
         near = [hit for hit in alike if hit.likeness >= best * BESIDE_THE_BEST]
         return sorted(near, key=lambda hit: (str(hit.topic_id) != topic, -hit.likeness))
@@ -195,6 +201,10 @@ def _even(text):
     """In one width, lower case and without accents."""
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _enough(hit, topic):
+    return ALIKE_IN_TOPIC if str(hit.topic_id) == topic else ALIKE
 
 
 def _length(weights):

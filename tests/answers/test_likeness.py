@@ -88,6 +88,15 @@ def test_the_library_comes_before_the_book_and_the_same_twice_is_once(staff):
     assert (found[0].row, found[0].from_library, found[1].from_library) == (kept, True, False)
 
 
+def test_a_question_answered_out_of_the_library_is_another_way_of_asking_for_that_answer(staff):
+    kept = answer("The condom broke. What can I do?", "Go to the clinic today.")
+    answer("What can I say when he wants no condom?", "Say it early.")
+    assert similar("it tore", "", reader=staff["worker"]) == []
+    question("it tore apart", today(), answer=kept.words, status=QuestionStatus.AT_ONCE)
+    (hit,) = similar("it tore", "", reader=staff["worker"])
+    assert (hit.row, hit.question) == (kept, kept.question)
+
+
 def test_retired_answers_and_questions_still_open_are_no_answers(staff):
     answer("Does the pill protect?", "Ask again.", retired=True)
     question("Does the pill protect?", today(), answer="To be checked", status=QuestionStatus.OPEN)
