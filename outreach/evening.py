@@ -68,9 +68,18 @@ class StopLines(list):
         """Those nothing was written down for."""
         return StopLines(line for line in self if not line.is_written)
 
+    @property
+    def asked(self) -> "StopLines":
+        """Those an outcome is asked for: the plan while there is one, else all. They are numbered from 1 on paper."""
+        return self.planned or self
+
+    def number_of(self, venue) -> int | None:
+        """The number of a stop on paper, or None where it is not on it."""
+        return next((number for number, line in enumerate(self.asked, start=1) if line.venue == venue), None)
+
     def next_after(self, venue) -> StopLine | None:
-        """What to write down after `venue`: the next of the plan while there is one, else of all; None at the end."""
-        asked = self.planned or self
+        """The first after `venue` that is asked and not written down, or the first at all; None at the end."""
+        asked = self.asked
         place = next((place for place, line in enumerate(asked) if line.venue == venue), -1)
         return next((line for line in [*asked[place + 1 :], *asked[: place + 1]] if not line.is_written), None)
 

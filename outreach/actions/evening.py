@@ -132,7 +132,7 @@ def record_visit(*, outing, venue, facts: StopFacts, seen: str, by) -> Visit:
         if version_if_written(visit) != seen:
             raise ChangedMeanwhile(visit)
         _write_stop(visit, facts)
-        took_place(outing)
+        took_place(outing=outing)
         contacted_anew(venue=venue, was=outing.date)
         met_on(visit=visit)
         record("wrote a visit down", by=by, target=visit.pk)
@@ -153,7 +153,7 @@ def count_at_stop(*, outing, venue, more: int = 0, topic: UUID | None = None, wi
         visit.topics = (*visit.topics, topic)
     visit.topics = tuple(each for each in visit.topics if each != without)
     visit.save()
-    took_place(outing)
+    took_place(outing=outing)
     contacted_anew(venue=Venue.objects.select_for_update().get(pk=venue.pk), was=outing.date)
     record("counted at a stop", by=by, target=visit.pk)
     return visit
@@ -180,7 +180,7 @@ def void_visit(*, visit, reason: str, also: Collection[UUID] = (), on: date | No
     return visit
 
 
-def took_place(outing) -> None:
+def took_place(*, outing) -> None:
     """Whoever writes a stop down was there, planned or cancelled: otherwise the stop would count nowhere."""
     if outing.state != State.DONE:
         outing.state, outing.cancelled_because = State.DONE, ""

@@ -42,7 +42,7 @@ def close_outing(*, outing, closing: Closing, by) -> Outing:
     outing = Outing.objects.select_for_update().get(pk=outing.pk)
     ended = _end_stops(outing, closing)
     if ended:
-        took_place(outing)
+        took_place(outing=outing)
         for visit in ended:
             contacted_anew(venue=visit.venue, was=outing.date)
     noted = bool(closing.supplies) and not outing.supplies

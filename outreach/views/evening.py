@@ -88,7 +88,7 @@ def stops(request, pk):
     outing = get_object_or_404(outings, pk=pk)
     record("read a record", by=request.user, target=outing.pk)
     lines = stop_lines(outing, reader=request.user)
-    shown = {"outing": outing, "lines": lines, "asked": lines.planned or lines}
+    shown = {"outing": outing, "lines": lines}
     return render(request, "outreach/evening/stops.html", shown)
 
 

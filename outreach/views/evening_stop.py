@@ -8,7 +8,7 @@ from django.utils import timezone
 from audit.models import record
 from outreach.actions.evening_people import add_person_met
 from outreach.drafts import draft_of, fill
-from outreach.evening import found_for, sheet
+from outreach.evening import found_for, sheet, stop_lines
 from outreach.forms.evening_people import NewPersonForm
 from outreach.forms.evening_stop import StopForm
 from outreach.models import Outing
@@ -87,7 +87,8 @@ class StopPage:
         newcomer = more.pop("newcomer", None) or self._newcomer()
         if more.get("draft"):
             fill(self.request, newcomer)
-        shown = {"form": form, "outing": self.outing, "venue": self.venue, "sheet": self.sheet}
+        number = stop_lines(self.outing, reader=self.reader).number_of(self.venue)
+        shown = {"form": form, "number": number, "outing": self.outing, "venue": self.venue, "sheet": self.sheet}
         return {**shown, "newcomer": newcomer, "numbers": range(1, 11), **more}
 
 

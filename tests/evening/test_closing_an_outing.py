@@ -12,7 +12,7 @@ from outreach.unfinished import unfinished
 from reports.figures.books import Books
 from reports.figures.month import month_values
 from tests.evening.forms import fields_of
-from tests.outreach.life import entry, outing, today, visit, words_of
+from tests.outreach.life import entry, outing, queries_for, today, venue, visit, words_of
 from venues.models import Venue
 
 DAY = date(2026, 9, 12)
@@ -124,6 +124,13 @@ def test_late_entry_after_the_end_works(planned, closing, evening, life):
     form = fields_of(evening.client.get(evening.address(life.salon, planned)))
     evening.client.post(evening.address(life.salon, planned), {**form, "outcome": "reached", "headcount": "2"})
     assert outcomes(planned)["V002"] == "reached"
+
+
+def test_the_end_takes_the_same_queries_however_many_stops(planned, worker, life):
+    few = queries_for(worker, f"/outings/{planned.pk}/close/")
+    for place in (3, 4, 5):
+        visit(planned, venue(life.two, f"V1{place}", "One more"), outcome="planned", place=place)
+    assert queries_for(worker, f"/outings/{planned.pk}/close/") == few
 
 
 def cancelled(worker, trip, reason="Everybody is ill"):

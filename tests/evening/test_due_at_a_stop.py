@@ -8,7 +8,7 @@ from audit.models import Entry
 from outreach.models import FollowUp, Question, Visit
 from outreach.models.follow_ups import FollowUpStatus, Kept
 from outreach.models.questions import QuestionStatus, Told
-from tests.outreach.life import follow_up, question, words_of, works_at
+from tests.outreach.life import follow_up, person, queries_for, question, words_of, works_at
 
 THE_DAY = date(2026, 9, 5)
 BEFORE = THE_DAY - timedelta(days=20)
@@ -119,3 +119,13 @@ def test_a_tick_that_cannot_be_saved_comes_back_ticked(evening, promised, answer
     assert not Visit.objects.filter(outing=evening.life.trip, venue=evening.life.salon).exists()
     assert f'value="{promised.pk}" data-key="Q" checked' in refused.content.decode()
     assert f'value="{answered.pk}" data-key="R" checked' in refused.content.decode()
+
+
+def test_the_form_takes_the_same_queries_however_much_is_due(evening, life, promised, answered):
+    promise(THE_DAY, who=life.rose)
+    few = queries_for(evening.client, evening.address())
+    for _ in range(3):
+        promise(THE_DAY, who=life.rose)
+        facts = {"status": QuestionStatus.ANSWERED, "answer": "It passes", "answered_on": THE_DAY}
+        question("And now?", BEFORE, who=person("Anna", at=life.salon), **facts)
+    assert queries_for(evening.client, evening.address()) == few

@@ -6,7 +6,7 @@ from outreach.evening import stop_lines
 from outreach.expected import expected_at, with_letters
 from outreach.models import WorksAt
 from people.models import Person
-from tests.outreach.life import person, venue, visit
+from tests.outreach.life import person, venue, visit, words_of
 
 
 def numbers(lines):
@@ -44,6 +44,21 @@ def test_the_next_stop_is_the_next_of_the_plan_and_without_a_plan_of_the_distric
         assert after(done) == other
     life.trip.visits.filter(venue=other).update(outcome="closed")
     assert after(other) is None
+
+
+def test_a_stop_has_the_number_it_has_on_paper(life, worker):
+    lines = worker.get(f"/outings/{life.trip.pk}/stops/")
+    assert "1 V002 Marigold Salon" in words_of(lines)
+    visit(life.trip, venue(life.two, "V001", "Heron Bar"), outcome="planned", place=1)
+    said = words_of(worker.get(f"/outings/{life.trip.pk}/stops/"))
+    assert "1 V001 Heron Bar" in said
+    assert "Not planned, but also in this district V002" in said
+    assert "Stop 1." in words_of(worker.get(f"/outings/{life.trip.pk}/stops/{lines_of(life)[0]}/"))
+    assert "Stop " not in words_of(worker.get(f"/outings/{life.trip.pk}/stops/{life.salon.pk}/")).partition("?")[0]
+
+
+def lines_of(life):
+    return list(life.trip.visits.filter(outcome="planned").values_list("venue", flat=True))
 
 
 def letters_at(life, on):
