@@ -59,7 +59,7 @@ def named_in(words: str, *, reader) -> list[str]:
     people, venues = Person.objects.visible_to(reader).opened(), Venue.objects.visible_to(reader).opened()
     of_people = ((each.nickname, each.symbol, each.code, each.register_number, each.phone) for each in people)
     of_venues = ((each.name, each.number) for each in venues)
-    written = {name for name in chain.from_iterable(chain(of_people, of_venues)) if len(name.strip()) >= SHORTEST}
+    written = {name for name in chain.from_iterable(chain(of_people, of_venues)) if len(folded(name)) >= SHORTEST}
     there = [name for name in written if text.may_name(name)]
     common = text.common_places(_labels()) if there else []
     places = {name: text.place_of(name, common) for name in there}

@@ -4,7 +4,9 @@ from datetime import date
 from uuid import UUID
 
 from accounts.permissions import Permission, may
+from core.months import Month
 from vault import sealed
+from vault.keyring import Locked
 
 
 class Crackdowns(list):
@@ -58,6 +60,13 @@ class Crackdown(sealed.Record):
     avoid_until = sealed.Of(date, venue_box)
 
     objects = CrackdownQuerySet.as_manager()
+
+    @property
+    def began_in(self) -> Month:
+        """The month in which it began; raises Locked."""
+        if sealed.is_sealed(self.since):
+            raise Locked(self.since.compartment)
+        return Month.of(self.since)
 
     class Sensitivity:
         clear = {"id": "random"}

@@ -12,6 +12,7 @@ from audit.models import record
 from outreach.actions.leads import make_move_of, make_venue_of
 from outreach.drafts import fill, saved
 from outreach.forms.people import WorksAtForm
+from outreach.names import named
 from outreach.views.leads import lead_of
 from outreach.views.venue_forms import venue_form
 from people.models import Person
@@ -38,9 +39,9 @@ def lead_venue(request, pk):
 def lead_move(request, pk):
     """She is there: the form of her moves, with the venue of the lead."""
     found = lead_of(request, pk)
-    if found.person_id is None:
+    person = named(Person.objects.visible_to(request.user), {found.person_id}).get(found.person_id)
+    if person is None:
         raise Http404
-    person = get_object_or_404(Person.objects.visible_to(request.user), pk=found.person_id)
     form = _moves_form(request, found)
     if form.is_valid():
         try:

@@ -5,7 +5,6 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, requires
 from audit.models import record
-from core.months import Month
 from outreach.drafts import fill, saved
 from outreach.models import Challenge, Crackdown
 from reports import actions
@@ -25,7 +24,8 @@ def challenge_offered(request, pk):
     """Write down a crackdown as a challenge of the year in which it began."""
     crackdown = get_object_or_404(Crackdown.objects.visible_to(request.user), pk=pk)
     record("read a record", by=request.user, target=crackdown.pk)
-    return _write(request, crackdown.since.year, Challenge(), month=Month.of(crackdown.since), words=crackdown.words)
+    month = crackdown.began_in
+    return _write(request, month.year, Challenge(), month=month, words=crackdown.words)
 
 
 @requires(Permission.WRITE_REPORTS)
