@@ -16,7 +16,7 @@ class Why(models.TextChoices):
     """Why a venue is on the list, the most needed first."""
 
     NOT_VISITED = "not_visited", pgettext_lazy("why a venue is on the list", "not visited")
-    FOLLOW_UP = "follow_up", pgettext_lazy("why a venue is on the list", "promise due")
+    FOLLOW_UP = "follow_up", pgettext_lazy("why a venue is on the list", "follow-up due")
     UNTOLD = "untold", pgettext_lazy("why a venue is on the list", "question untold")
     OTHER_HOUR = "other_hour", pgettext_lazy("why a venue is on the list", "at another hour")
     NOT_CONTACTED = "not_contacted", pgettext_lazy("why a venue is on the list", "not yet contacted")

@@ -70,10 +70,9 @@ class _Month:
         self.ranks = {district: place for place, district in enumerate(by_need)}
 
     def go_everywhere_once(self):
-        """An outing in every district that has none, those with the fewest days first; a full rota is rearranged."""
+        """An outing in every district that has none, the most needed first; those before make room for those after."""
         there = {outing.district for outing in self.standing}
-        trips = [self._trip(district) for district in self.ranks if district not in there]
-        for trip in sorted(trips, key=lambda trip: (len(self._days_of(trip)), trip.aim)):
+        for trip in [self._trip(district) for district in self.ranks if district not in there]:
             if self._place(trip) or self._rearrange_for(trip):
                 self.trips.append(trip)
 

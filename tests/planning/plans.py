@@ -61,7 +61,7 @@ def months(draw, venues=12, people=4, most_days=8, team_size=3, outings=3) -> di
     """All that a proposal is asked for, so small that there is often too little of something."""
     districts = [named(f"District {n}") for n in range(draw(st.integers(1, 4)))]
     needs = draw(st.lists(_needs(venues, districts), max_size=venues, unique_by=lambda each: each.venue))
-    weekdays = st.lists(st.integers(0, 6), min_size=1, max_size=7, unique=True).map(tuple)
+    weekdays = st.just(EVERY_DAY) | st.lists(st.integers(0, 6), min_size=1, max_size=7, unique=True).map(tuple)
     members = draw(st.lists(st.integers(1, people).map(named), max_size=people, unique=True))
     return {
         "needs": needs,

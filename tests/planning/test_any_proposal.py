@@ -19,6 +19,15 @@ SCARCE = {
     "districts": [named("South"), named("North")],
 }
 
+AMPLE = {
+    "needs": [need(n, f"District {n % 3}") for n in range(9)],
+    "days": DECEMBER[:7],
+    "people": [free(name, EVERY_DAY, 3) for name in ("Ash", "Elm", "Fir")],
+    "team_size": 2,
+    "most_stops": 2,
+    "standing": (),
+    "districts": [],
+}
 # A proposal takes longer on a busy machine, and that is no failure.
 ANY_TIME = settings(deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
@@ -31,6 +40,7 @@ def new(plan, asked):
 @ANY_TIME
 @given(months())
 @example(SCARCE)
+@example(AMPLE)
 def test_every_venue_is_in_one_outing_or_left_out_with_a_reason(asked):
     plan = propose(**asked)
     stops = Counter(venue for trip in plan.outings for venue in trip.stops)
@@ -42,6 +52,7 @@ def test_every_venue_is_in_one_outing_or_left_out_with_a_reason(asked):
 @ANY_TIME
 @given(months())
 @example(SCARCE)
+@example(AMPLE)
 def test_nobody_is_in_two_places_on_a_day(asked):
     plan = propose(**asked)
     fixed = {(who, trip.date) for trip in asked["standing"] for who in trip.team}
@@ -53,6 +64,7 @@ def test_nobody_is_in_two_places_on_a_day(asked):
 @ANY_TIME
 @given(months())
 @example(SCARCE)
+@example(AMPLE)
 def test_every_limit_holds(asked):
     plan, people = propose(**asked), {each.who: each for each in asked["people"]}
     for trip in new(plan, asked):
@@ -67,6 +79,7 @@ def test_every_limit_holds(asked):
 @ANY_TIME
 @given(months())
 @example(SCARCE)
+@example(AMPLE)
 def test_no_venue_is_planned_before_its_avoid_until_nor_outside_its_district(asked):
     plan, needs = propose(**asked), {each.venue: each for each in asked["needs"]}
     for trip in new(plan, asked):
@@ -78,6 +91,7 @@ def test_no_venue_is_planned_before_its_avoid_until_nor_outside_its_district(ask
 @ANY_TIME
 @given(months())
 @example(SCARCE)
+@example(AMPLE)
 def test_a_proposal_has_no_clash_of_its_own(asked):
     plan, month = propose(**asked), Month(2026, 12)
     limits = {name: asked[name] for name in ("people", "team_size", "most_stops", "days")}
@@ -88,6 +102,7 @@ def test_a_proposal_has_no_clash_of_its_own(asked):
 @ANY_TIME
 @given(months())
 @example(SCARCE)
+@example(AMPLE)
 def test_standing_outings_come_back_unchanged(asked):
     plan = propose(**asked)
     assert Counter(each for each in plan.outings if each.id) == Counter(asked["standing"])
@@ -97,6 +112,7 @@ def test_standing_outings_come_back_unchanged(asked):
 @ANY_TIME
 @given(months(), st.randoms(use_true_random=False))
 @example(SCARCE, None)
+@example(AMPLE, None)
 def test_the_same_input_in_another_order_gives_the_same_plan(asked, chance):
     other = dict(asked)
     for name in ("needs", "days", "people", "standing"):
@@ -113,6 +129,7 @@ def free_in_another_order(each):
 @ANY_TIME
 @given(months())
 @example(SCARCE)
+@example(AMPLE)
 def test_the_reason_of_a_venue_that_is_left_out_is_true(asked):
     plan, needs = propose(**asked), {each.venue: each for each in asked["needs"]}
     for venue, reason in plan.left_out.items():

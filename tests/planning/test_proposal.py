@@ -121,6 +121,12 @@ def test_a_district_under_a_crackdown_gets_a_day_after_it():
     assert plan.left_out == {}
 
 
+def test_of_free_days_the_one_is_taken_on_which_most_venues_may_be_visited():
+    plan = proposed([need(1), need(2, avoid_until=day(4))], days=DECEMBER[:4], people=[free("Ash", outings=1)])
+    assert dates(plan, "North") == [4]
+    assert plan.left_out == {}
+
+
 def test_a_venue_that_is_to_be_avoided_longer_than_its_district_is_taken_by_a_later_outing():
     needs = [need(1), need(2), need(3), need(4, avoid_until=day(30))]
     plan = proposed(needs, most_stops=3)
@@ -157,6 +163,13 @@ def test_who_can_go_on_few_days_goes_on_them_and_leaves_the_others_to_the_rest(a
     assert [each.team for each in plan.outings] == [(named(tuesdays),), (named(always),)]
 
 
+def test_when_people_are_too_few_a_district_of_less_need_goes_without_even_if_its_days_are_few():
+    needs = [need(1, "North", whys=(Why.NOT_VISITED,)), need(2, "South", avoid_until=day(31))]
+    plan = proposed(needs, people=[free("Ash", outings=1)])
+    assert [each.district for each in plan.outings] == [named("North")]
+    assert plan.left_out == {named(2): LeftOut.NOBODY_FREE}
+
+
 def test_the_load_is_fair():
     needs = [need(n, f"District {n}") for n in range(12)]
     people = [free(name, EVERY_DAY, 4) for name in ("Ash", "Elm", "Fir", "Oak", "Yew", "Bay")]
@@ -180,6 +193,13 @@ def test_standing_outings_occupy_people_days_and_venues():
     again = proposed([need(2, "South")], days=[day(1)], people=["Ash"], standing=[done])
     assert again.outings == (done,)
     assert again.left_out == {named(2): LeftOut.NOBODY_FREE}
+
+
+def test_on_the_day_of_a_standing_outing_nobody_else_goes_to_its_district():
+    done = outing("North", 1, team=["Ash"], stops=[1], pk=named("done"))
+    plan = proposed([need(1), need(2)], days=[day(1)], people=["Ash", "Elm"], standing=[done])
+    assert plan.outings == (done,)
+    assert plan.left_out == {named(2): LeftOut.NO_ROOM}
 
 
 def test_a_standing_outing_counts_as_one_of_those_she_said():

@@ -36,7 +36,7 @@ def test_never_visited_says_when_it_was_first_contacted():
 
 
 @pytest.mark.parametrize(
-    ("count", "expected"), [(1, "1 promise due on 3 Jun"), (2, "2 promises due, the first on 3 Jun")]
+    ("count", "expected"), [(1, "1 follow-up due on 3 Jun"), (2, "2 follow-ups due, the first on 3 Jun")]
 )
 def test_promises_are_counted_with_their_first_day(count, expected):
     assert words(Why.FOLLOW_UP, promises_due=count, first_due=JUNE) == [expected]
