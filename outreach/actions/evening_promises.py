@@ -49,7 +49,7 @@ def settle(*, kept, told, visit, by) -> None:
     """Keep the promises that were ticked and tell the answers; what this visit had kept or told opens when unticked."""
     day = visit.outing.date
     for promised in FollowUp.objects.select_for_update().filter(pk__in=kept.shown):
-        if promised.pk in kept.ticked and promised.is_open:
+        if promised.pk in kept.ticked:
             keep_promise(follow_up=promised, on=day, how=Kept.VISIT, by=by)
         elif promised.pk not in kept.ticked and is_kept(promised, day):
             reopen_promise(follow_up=promised, by=by)

@@ -6,6 +6,7 @@ import pytest
 
 from audit.models import Entry
 from core.months import Month
+from outreach.actions.evening_closing import Closing, close_outing
 from outreach.models import Outing, Reason, Supply, Visit
 from outreach.models.outings import HandedOut, PrintedSheet, State
 from outreach.unfinished import unfinished
@@ -84,6 +85,13 @@ def test_supplies_are_asked_for_while_none_are_written(planned, closing, worker)
     closing(**{f"supply-{condoms}": "40"})
     assert Outing.objects.get(pk=planned.pk).supplies == (HandedOut(condoms, 40),)
     assert "What was handed out" not in words_of(worker.get(f"/outings/{planned.pk}/close/"))
+
+
+def test_supplies_that_a_colleague_wrote_meanwhile_stay(planned, staff):
+    hers, mine = (HandedOut(entry(Supply, "condoms").pk, pieces) for pieces in (40, 70))
+    for said in (hers, mine):
+        close_outing(outing=planned, closing=Closing(supplies=(said,)), by=staff["worker"])
+    assert Outing.objects.get(pk=planned.pk).supplies == (hers,)
 
 
 def test_the_printed_sheet_is_asked_for_until_it_is_destroyed(planned, closing, worker):

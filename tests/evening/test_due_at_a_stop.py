@@ -69,7 +69,7 @@ def test_they_stand_ticked_when_the_stop_is_opened_again_and_open_when_unticked(
 
 def test_they_take_a_stop_that_was_reached(evening, promised, answered):
     refused = evening.save(ticked(evening, promised, answered) | {"outcome": "closed"})
-    assert "A promise or an answer is ticked: then it was reached." in words_of(refused)
+    assert "A follow-up or an answer is ticked: then it was reached." in words_of(refused)
     assert FollowUp.objects.get(pk=promised.pk).is_open
 
 
@@ -88,7 +88,7 @@ def test_what_is_not_yet_due_not_yet_answered_or_elsewhere_is_not_offered(evenin
     later = {"status": QuestionStatus.ANSWERED, "answer": "Later", "answered_on": THE_DAY + timedelta(days=3)}
     question("Answered later?", BEFORE, where=life.salon, **later)
     said = words_of(evening.client.get(evening.address()))
-    for words in ("Promises due here", "Answers to tell", "Still open?", "Answered later?"):
+    for words in ("Follow-ups due here", "Answers to tell", "Still open?", "Answered later?"):
         assert words not in said
 
 
@@ -97,7 +97,7 @@ def test_nothing_is_offered_for_somebody_who_is_out_of_reach(evening, life, answ
     life.rose.whereabouts = "no_contact"
     life.rose.save()
     said = words_of(evening.client.get(evening.address()))
-    assert "Promises due here" not in said
+    assert "Follow-ups due here" not in said
     assert "Answers to tell" not in said
 
 
