@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import pgettext
 from pypinyin import Style, lazy_pinyin
 
@@ -43,6 +44,11 @@ def natural(text: str) -> tuple:
 def listed(things) -> str:
     """Things one after the other, as the active language lists them: "condoms, booklets"."""
     return pgettext("between the items of a list", ", ").join(str(thing) for thing in things)
+
+
+def weekday(number: int) -> str:
+    """A weekday in short, Monday is 0: "Mon", and 一 for 星期一, since all of them begin alike."""
+    return str(WEEKDAYS_ABBR[number]).removeprefix("星期")
 
 
 def saying(name, what) -> str:

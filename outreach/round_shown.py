@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.dates import WEEKDAYS
 
 from accounts.models import User
 from core.calendars import calendar
 from core.months import Month
+from core.words import weekday
 from outreach.models import Outing
 from outreach.models.outings import State
 from outreach.models.rounds import Round
@@ -45,7 +46,7 @@ class MonthOfOutings:
     @property
     def weekdays(self) -> list[tuple]:
         """Monday to Sunday: short name and name."""
-        return [(WEEKDAYS_ABBR[number], WEEKDAYS[number]) for number in range(7)]
+        return [(weekday(number), WEEKDAYS[number]) for number in range(7)]
 
     @property
     def weeks(self) -> list[list[tuple[date, list[Entry]] | None]]:

@@ -38,9 +38,9 @@ def in_words(clash: Clash, *, proposal, venues: dict, staff: dict, needs: dict, 
         case ClashKind.TOO_MANY_STOPS:
             return _("More stops than a team can do in an evening.")
         case ClashKind.TEAM_TOO_SMALL:
-            return ngettext("Fewer than %(size)s goes.", "Fewer than %(size)s go.", proposal.team_size) % {
-                "size": proposal.team_size
-            }
+            return ngettext(
+                "Fewer than %(size)s person goes.", "Fewer than %(size)s people go.", proposal.team_size
+            ) % {"size": proposal.team_size}
         case ClashKind.NOT_AVAILABLE:
             return _("%(who)s does not go out this month.") % {"who": who}
         case ClashKind.OTHER_WEEKDAY:

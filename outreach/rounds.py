@@ -133,7 +133,7 @@ def _not_visited(need, today):
 
 def _promises(need, today):
     words = ngettext(
-        "%(count)s promise due on %(day)s", "%(count)s promises due, the first on %(day)s", need.promises_due
+        "%(count)s follow-up due on %(day)s", "%(count)s follow-ups due, the first on %(day)s", need.promises_due
     )
     return [words % {"count": need.promises_due, "day": _day(need.first_due, today)}]
 

@@ -125,7 +125,11 @@ def _asked_back(questions, today) -> Iterator[Row]:
     """What the doctor wants to know before she answers."""
     waiting = questions.to_say_more()
     if waiting:
-        words = ngettext("%(count)s question asked back", "%(count)s questions asked back", len(waiting))
+        words = ngettext(
+            "The doctor asks back about %(count)s question",
+            "The doctor asks back about %(count)s questions",
+            len(waiting),
+        )
         address = f"{reverse('outreach:questions')}?state={Shown.OPEN.value}"
         yield Row(words % {"count": len(waiting)}, _oldest_asked(waiting, today), address)
 

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from core.words import listed, saying
+from core.words import listed, saying, weekday
 
 register = template.Library()
 register.filter(listed)
 register.filter(saying)
+register.filter(weekday)
 
 
 @register.simple_tag

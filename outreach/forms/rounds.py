@@ -4,12 +4,13 @@ from datetime import date
 from math import ceil
 
 from django import forms
-from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.months import Month
+from core.words import weekday
 from outreach.actions.rounds import Asked
 from outreach.models.rounds import Free
 
@@ -82,7 +83,7 @@ class ProposeForm(forms.Form):
     @property
     def weekdays(self) -> list[tuple]:
         """Monday to Sunday: number, name and short name."""
-        return [(number, WEEKDAYS[number], WEEKDAYS_ABBR[number]) for number in range(7)]
+        return [(number, WEEKDAYS[number], weekday(number)) for number in range(7)]
 
     @property
     def colleagues(self) -> list[Colleague]:

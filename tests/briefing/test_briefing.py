@@ -46,7 +46,7 @@ def test_an_outing_that_nobody_planned_goes_through_the_district(life, staff, op
 
 
 def test_a_stop_says_why_the_team_goes_until_it_has_been_there(life, plan, opened):
-    assert at_the_parlour(plan, opened).whys[0] == "1 promise due on 20 Sep"
+    assert at_the_parlour(plan, opened).whys[0] == "1 follow-up due on 20 Sep"
     plan.trip.state = "done"
     plan.trip.save()
     assert at_the_parlour(plan, opened).whys == []
@@ -137,7 +137,7 @@ def test_the_district_at_a_glance_says_what_came_of_the_last_outing(life, plan, 
         date(2026, 9, 20), [life.salon], [life.parlour], [bar],
     )  # fmt: skip
     assert in_this_order(
-        page_of(worker, plan), "2 stops. 2 promises are due. One answer is to be told. 3 women were not yet asked",
+        page_of(worker, plan), "2 stops. 2 follow-ups are due. One answer is to be told. 3 women were not yet asked",
         "The last outing here was on 20 Sep 2026. One venue was visited.",
         "Tried, but not visited: V010 Zephyr Parlour.",
         "Not attempted: V030 Plum Bar.",

@@ -19,7 +19,7 @@ def test_what_is_known_is_shown_while_a_question_is_typed_and_taken_over_with_on
     known = page.locator("#similar li").first
     expect(known).to_contain_text("in the library")
     nothing(barriers(page))
-    known.get_by_role("button", name="Take this answer over").click()
+    known.get_by_role("button", name="Use this answer").click()
     expect(page.locator("#id_answer")).to_be_focused()
     expect(page.locator("#id_answer")).to_have_value(known.locator("p").nth(1).inner_text())
     expect(page.locator("#id_answered_by")).to_have_value("example, from the library")

@@ -1,10 +1,11 @@
 """How people look things up."""
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.words import folded, natural, pinyin, sounds_like
+from core.words import folded, natural, pinyin, sounds_like, weekday
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,11 @@ def test_chinese_sorts_by_pinyin_among_latin_names():
 @given(st.lists(st.text(max_size=12), max_size=8))
 def test_any_words_whatever_can_be_sorted(words):
     assert len(sorted(words, key=natural)) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("language", "week"), [("en", "Mon Tue Wed Thu Fri Sat Sun"), ("zh-hans", "一 二 三 四 五 六 日")]
+)
+def test_each_weekday_in_short_is_told_from_the_others(language, week):
+    with translation.override(language):
+        assert [weekday(number) for number in range(7)] == week.split()

@@ -82,7 +82,7 @@ def test_the_queue_says_how_long_it_takes_or_that_nobody_was_told(answered, open
     assert "no answer was told yet" in words_of(worker.get("/questions/"))
     tell_answer(question=answered, on=today(), how=Told.CALL, by=opened)
     text = words_of(worker.get("/questions/"))
-    assert "1 woman was told an answer; from asked to told: median 3 days, 90th percentile 3 days." in text
+    assert "1 woman was told an answer; from asked to told: half within 3 days, nine of ten within 3 days." in text
 
 
 def test_a_month_counts_what_was_told_in_it_alone(answered, opened):

@@ -67,7 +67,7 @@ def test_what_the_doctor_asks_back_stands_apart_from_what_waits_for_her(book, st
     question("?", before(20), not_for_doctor=True)
     rows = team(staff["worker"])
     assert rows == [
-        ("1 question asked back", "the oldest asked 4 days ago"),
+        ("The doctor asks back about 1 question", "the oldest asked 4 days ago"),
         ("2 questions for the doctor", "1 urgent"),
     ]
     queue = doctors_queue(staff["adviser"], TODAY)

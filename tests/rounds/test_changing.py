@@ -26,7 +26,7 @@ def test_the_editor_says_of_every_stop_why_it_is_on_the_list(planned):
     said = words_of(planned.client.get(planned.address("change/")))
     assert "2 outings" in said
     assert "3 of 3 venues" in said
-    for why in ("never visited, first contact on 1 Mar 2025", "1 promise due on", "1 question without an answer"):
+    for why in ("never visited, first contact on 1 Mar 2025", "1 follow-up due on", "1 question without an answer"):
         assert why in said
     assert "Every venue is in the plan." in said
 
@@ -77,7 +77,7 @@ def test_day_and_team_of_an_outing_are_changed(planned):
     )
     changed = next(each for each in planned.round.plan if each.id == planned.two)
     assert (changed.date, changed.team) == (day, (member.pk,))
-    assert "Fewer than 2 go." in words_of(planned.client.get(planned.address("change/")))
+    assert "Fewer than 2 people go." in words_of(planned.client.get(planned.address("change/")))
 
 
 def test_an_outing_is_dropped_and_another_is_added(planned):
