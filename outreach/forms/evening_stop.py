@@ -51,7 +51,7 @@ class StopForm(NamingForm, EveningForm):
         max_value=MOST_WOMEN,
         widget=forms.NumberInput({"inputmode": "numeric", "class": "form-control", "autocomplete": "off"}),
     )
-    kept = TickedField(label=_("Promises due here"), required=False, widget=forms.CheckboxSelectMultiple)
+    kept = TickedField(label=_("Follow-ups due here"), required=False, widget=forms.CheckboxSelectMultiple)
     told = TickedField(label=_("Answers to tell"), required=False, widget=forms.CheckboxSelectMultiple)
     met = forms.MultipleChoiceField(required=False, label=_("Who was met"), widget=forms.CheckboxSelectMultiple)
     topics = forms.MultipleChoiceField(
@@ -181,7 +181,7 @@ class StopForm(NamingForm, EveningForm):
         if somebody and not reached:
             self.add_error("outcome", gettext("Somebody is written down as met or counted: then it was reached."))
         if not reached and any(self._ticked_here(given, name) for name in DUE):
-            self.add_error("outcome", gettext("A promise or an answer is ticked: then it was reached."))
+            self.add_error("outcome", gettext("A follow-up or an answer is ticked: then it was reached."))
         count = given.get("headcount")
         if count is not None and count < len(given.get("met", ())):
             self.add_error("headcount", gettext("More are ticked as met than were there."))
@@ -195,9 +195,11 @@ class StopForm(NamingForm, EveningForm):
 
     def _check_question(self, given):
         about_it = ("question_urgent", "question_at_once", "question_answer", "question_by", "question_person")
-        if not given.get("question_words") and any(given.get(name) for name in about_it):
+        wordless = not given.get("question_words") and "question_words" not in self.errors
+        if wordless and any(given.get(name) for name in about_it):
             self.add_error("question_words", gettext("Write the question too."))
-        if given.get("question_at_once") and not given.get("question_answer"):
+        unanswered = not given.get("question_answer") and "question_answer" not in self.errors
+        if given.get("question_at_once") and unanswered:
             self.add_error("question_answer", gettext("Write what the answer was."))
 
     def _check_promise(self, given):

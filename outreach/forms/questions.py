@@ -104,7 +104,7 @@ class AskForm(NamingForm, DayForm):
             self.add_error("who", gettext("Nobody was found. Leave it empty for somebody who has no record."))
         if "person" in self.fields and not given.get("person"):
             self.add_error("person", gettext("More than one is called so: choose who asked."))
-        if given.get("at_once") and not given.get("answer"):
+        if given.get("at_once") and not given.get("answer") and "answer" not in self.errors:
             self.add_error("answer", gettext("Write what the answer was."))
         if given.get("answer") and not given.get("at_once"):
             self.add_error("at_once", gettext("Tick this if she has heard the answer; or take the answer out."))

@@ -60,9 +60,10 @@ def test_what_is_no_answer_cannot_be_taken_over(evening, pill, life):
 
 
 def test_a_stop_whose_question_names_somebody_comes_back_once(evening, life):
-    sent = typed(evening, "阿香 asks: does it hurt?")
-    back = evening.save(sent)
-    assert "Named here: 阿香." in words_of(back)
+    answer = {"question_at_once": "on", "question_answer": "No, tell Rosalind.", "question_by": "Dr Lin"}
+    back = evening.save(typed(evening, "阿香 asks: does it hurt?", **answer))
+    assert in_this_order(words_of(back), "Named here: 阿香.", "Named here: Rosalind.")
+    assert "Write" not in words_of(back)
     assert "Keep it as it is" in words_of(back)
     assert not [row for row in Question.objects.opened() if "阿香" in row.words]
     evening.save({**fields_of(back), "keep_names": "on"})
@@ -95,6 +96,13 @@ def test_a_question_written_down_by_hand_looks_in_the_library_too(evening, pill)
     page = evening.client.get("/questions/new/").content.decode()
     assert f'hx-post="{PART}"' in page
     assert 'data-answer="answer" data-by="answered_by" data-once="at_once"' in page
+
+
+def test_an_answer_by_hand_that_names_somebody_is_not_called_missing(evening, life):
+    sent = fields_of(evening.client.get("/questions/new/"))
+    said = {"words": "Does it hurt?", "at_once": "on", "answer": "No, tell Rosalind.", "answered_by": "Dr Lin"}
+    back = words_of(evening.client.post("/questions/new/", {**sent, **said}))
+    assert ("Named here: Rosalind." in back, "Write what the answer was." in back) == (True, False)
 
 
 def test_beside_a_question_that_waits_stands_what_was_answered_before(evening, pill, life):
