@@ -8,7 +8,7 @@ from audit.models import Entry
 from outreach.models import FollowUp, Question, Visit
 from outreach.models.follow_ups import FollowUpStatus, Kept
 from outreach.models.questions import QuestionStatus, Told
-from tests.outreach.life import follow_up, person, queries_for, question, words_of, works_at
+from tests.outreach.life import follow_up, in_this_order, person, queries_for, question, words_of, works_at
 
 THE_DAY = date(2026, 9, 5)
 BEFORE = THE_DAY - timedelta(days=20)
@@ -42,6 +42,7 @@ def ticked(evening, promised, answered, **more):
 
 def test_what_is_due_there_and_for_those_who_work_there_is_shown_with_its_answer_in_full(evening, promised, answered):
     said = words_of(evening.client.get(evening.address()))
+    assert in_this_order(said, "Follow-ups due here", "Answers to tell")
     assert "asked for a check-up due 5 Sep 2026 Bring the booklet" in said
     assert "Why does it itch? Rosalind asked 16 Aug 2026 It passes in a week" in said
 
