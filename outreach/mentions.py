@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -12,7 +13,7 @@ from core.words import folded
 from outreach.common_words import EVERYDAY, HEALTH
 from outreach.models import Question, Topic, Visit
 from people.models import Person
-from venues.models import Kind, Venue
+from venues.models import District, Kind, Venue
 
 SHORTEST = 2  # characters of a word that is worth looking for
 FEWEST_DIGITS = 5  # of a number without letters: a shorter one is a dose, an age or a year
@@ -64,6 +65,28 @@ def named_in(words: str, *, reader) -> list[str]:
     common = text.common_places(_labels()) if there else []
     places = {name: text.place_of(name, common) for name in there}
     return sorted((name for name, place in places.items() if place is not None), key=lambda name: (places[name], name))
+
+
+def without_names(symbols: Iterable[str], *, reader) -> set[str]:
+    """Those of `symbols` that nobody and no venue or district is called, and in which none is named."""
+    symbols = {str(symbol) for symbol in symbols if symbol}
+    text, alone = _Text("\n".join(symbols)), {folded(symbol) for symbol in symbols}
+    names = (name for name in _names_in_the_books(reader) if folded(name) in alone or text.may_name(name))
+    return symbols - {symbol for name in names for symbol in symbols if _is_named_in(symbol, name)}
+
+
+def _names_in_the_books(reader) -> set[str]:
+    """What persons, venues and districts are called, but for the symbols persons chose."""
+    people, venues = Person.objects.visible_to(reader).opened(), Venue.objects.visible_to(reader).opened()
+    of_people = ((each.nickname, each.code, each.register_number) for each in people)
+    of_places = ((each.name, each.number) for each in venues)
+    districts = [each.name for each in District.objects.visible_to(reader).opened()]
+    return {name for name in chain(chain.from_iterable(chain(of_people, of_places)), districts) if name}
+
+
+def _is_named_in(symbol, name):
+    is_long = len(folded(name)) >= SHORTEST
+    return folded(symbol) == folded(name) or (is_long and _Text(symbol).place_of(name, ()) is not None)
 
 
 def _labels() -> frozenset:

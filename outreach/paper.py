@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.words import folded
 from outreach.evening import TOPIC_KEYS, stop_lines
 from outreach.expected import expected_at, with_keys, with_letters
+from outreach.mentions import without_names
 from outreach.models import Topic, WorksAt
 from outreach.names import named
 from people.models import Person
@@ -14,6 +14,7 @@ from vault.lists import in_order
 OUTCOME_KEYS = "12345"
 PER_ROW = 6  # women beside each other
 PAGE, STOP, ROW = 258, 53, 9  # millimetres: what an A4 page holds, a stop without women, a row of women
+LONGEST = 20  # letters of a symbol; more is a sentence, typed into the wrong field
 LINES, LINE = 3, 10  # lines to write on at a stop, at least; millimetres of one
 
 
@@ -68,19 +69,23 @@ def paper_sheet(outing, *, reader) -> PaperSheet:
     periods = WorksAt.objects.visible_to(reader).opened()
     there = {period.person_id for period in periods if period.venue_id in ids}
     people = named(Person.objects.visible_to(reader), there)
-    names = {folded(person.nickname) for person in people.values()}
-    stops = []
+    shown, stops = _symbols(people.values(), reader), []
     for number, venue in enumerate([*venues, None], start=1):
         women = expected_at(periods.at(venue.pk), people, on=outing.date) if venue else []
-        stops.append(PaperStop(number, [_on_paper(*each, names) for each in enumerate(with_letters(women), start=1)]))
+        stops.append(PaperStop(number, [_on_paper(*each, shown) for each in enumerate(with_letters(women), start=1)]))
     topics = with_keys(in_order(topic for topic in Topic.objects.opened() if not topic.retired), TOPIC_KEYS)
     return PaperSheet(list(_pages(stops)), [key for _, key in topics if key])
 
 
-def _on_paper(place, lettered, names):
-    """A symbol that is somebody's nickname, typed into the wrong field, stays at home."""
+def _symbols(people, reader):
+    """The symbols that are no more than that. A name, a number or a sentence in the wrong field stays at home."""
+    short = (person.symbol for person in people if len(person.symbol) <= LONGEST)
+    return without_names((each for each in short if not any(map(str.isdigit, each))), reader=reader)
+
+
+def _on_paper(place, lettered, shown):
     person, letter = lettered
-    return Woman(letter or str(place), "" if folded(person.symbol) in names else str(person.symbol))
+    return Woman(letter or str(place), str(person.symbol) if person.symbol in shown else "")
 
 
 def _pages(stops: Iterable[PaperStop]):

@@ -75,10 +75,27 @@ def test_whoever_becomes_known_in_the_evening_shifts_no_letter(life, plan, worke
     assert [woman.letter for woman in before.women] == ["a", "b"]
 
 
-def test_a_symbol_that_is_a_nickname_stays_at_home(life, plan, worker):
-    plan.wren.symbol = "阿香"
+NOT_A_SYMBOL = [
+    "阿香", "rosalind", "Rosalind's friend", "找丽莎的人", "V002", "P0007", "Marigold Salon", "near marigold salon",
+    "District 10", "1001 2345 678", "１２", "comes home after eleven", "丽莎",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", NOT_A_SYMBOL)
+def test_a_symbol_that_is_a_name_a_number_or_a_sentence_stays_at_home(life, plan, worker, typed):
+    person("丽莎")
+    plan.wren.symbol = typed
     plan.wren.save()
     assert papers(worker.get(plan.sheet))[0][9:13] == ["a", "kettle", "b", "q"]
+
+
+@pytest.mark.parametrize("chosen", ["kite", "风筝", "梅花"])
+def test_a_symbol_in_which_letters_of_a_name_stand_by_chance_is_on_it(life, plan, worker, chosen):
+    person("Kit")
+    person("梅")
+    plan.wren.symbol = chosen
+    plan.wren.save()
+    assert papers(worker.get(plan.sheet))[0][9:14] == ["a", "kettle", "b", chosen, "q"]
 
 
 def test_who_died_or_wants_no_contact_is_not_on_it(life, plan, worker):
