@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('month', core.months.MonthField(max_length=7, unique=True)),
-                ('venue_box', vault.sealed.Box('venue', 'round.venue', row_bytes=None)),
+                ('venue_box', vault.sealed.Box('venue', 'round.venue', row_bytes=131072)),
             ],
             options={
                 'abstract': False,

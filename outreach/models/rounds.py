@@ -66,7 +66,7 @@ class Round(sealed.Record):
     """
 
     month = MonthField(unique=True)
-    venue_box = sealed.Box("venue", "round.venue")
+    venue_box = sealed.Box("venue", "round.venue", row_bytes=131072)
     days = sealed.ListOf(date, venue_box)
     people = sealed.ListOf(Free, venue_box)
     team_size = sealed.Integer(venue_box)
