@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import chain
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.utils import translation
 
 from core.words import folded
 from outreach.common_words import EVERYDAY, HEALTH
-from outreach.models import Question, Topic, Visit
+from outreach.models import Answer, Crackdown, FollowUp, Lead, Outing, Question, Topic, Visit
 from people.models import Person
 from venues.models import District, Kind, Venue
 
@@ -24,25 +24,47 @@ BETWEEN_DIGITS = re.compile(r"(?<=\d)[ -](?=\d)")
 
 @dataclass(frozen=True)
 class Mentions:
-    """The visits and questions in whose words she may be named."""
+    """Whatever is not hers and may name her in its words."""
 
     visits: list[Visit]
     questions: list[Question]
+    outings: list[Outing]
+    follow_ups: list[FollowUp]
+    leads: list[Lead]
+    crackdowns: list[Crackdown]
+    answers: list[Answer]
 
     def __bool__(self):
-        return bool(self.visits or self.questions)
+        return any(getattr(self, each.name) for each in fields(self))
 
 
 def mentions_of(person, *, reader) -> Mentions:
-    """Where the nickname, code, number or phone of `person` stands in a note or in a question."""
+    """Where the nickname, code, number or phone of `person` stands in words that stay when she is forgotten."""
     known = (person.nickname, person.code, person.register_number, person.phone)
     words = [folded(word) for word in known if len(word) >= SHORTEST]
-    visits = Visit.objects.visible_to(reader).select_related("outing", "venue").order_by("-outing__date", "id")
-    questions = Question.objects.visible_to(reader).opened().latest_first()
+
+    def naming(rows, *names):
+        return [row for row in rows if _names(words, *(getattr(row, name) for name in names))]
+
+    def of(model):
+        return model.objects.visible_to(reader)
+
+    visits = of(Visit).select_related("outing", "venue").order_by("-outing__date", "id")
+    questions = of(Question).opened().latest_first()
     return Mentions(
-        visits=[visit for visit in visits if _names(words, visit.note)],
+        visits=naming(visits, "note"),
         questions=[question for question in questions if _names(words, *question.free_words)],
+        outings=naming(of(Outing).latest_first(), "notes", "cancelled_because"),
+        follow_ups=naming(_not_hers(of(FollowUp).opened(), person), "note", "close_reason"),
+        leads=naming(_not_hers(of(Lead).opened(), person), "words", "drop_reason"),
+        crackdowns=naming(of(Crackdown), "words", "what_of_ours"),
+        answers=naming(of(Answer), "question", "words"),
     )
+
+
+def _not_hers(rows, person):
+    """Those that are not about her: what is goes with her."""
+    return (row for row in rows if row.person_id != person.pk)
 
 
 def _names(words, *texts):
