@@ -46,14 +46,13 @@ def left_out(
         there = [outing for outing in outings if outing.district == need.district]
         in_time = [outing for outing in there if need.may_be_visited_on(outing.date)]
         allowed = [day for day in days if need.may_be_visited_on(day)]
-        others = [day for day in allowed if all(outing.date != day for outing in there)]
         if any(len(outing.stops) < most_stops and outing not in standing for outing in in_time):
             reason = LeftOut.DROPPED
         elif in_time:
             reason = LeftOut.NO_ROOM
         elif not allowed:
             reason = LeftOut.AVOID if days else LeftOut.NO_DAY
-        elif any(_team_is_free(day, outings, people, team_size) for day in others):
+        elif any(_team_is_free(day, outings, people, team_size) for day in allowed):
             reason = LeftOut.DROPPED
         else:
             reason = LeftOut.AVOID if there else LeftOut.NOBODY_FREE
