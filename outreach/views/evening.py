@@ -172,7 +172,7 @@ def stop_count(request, pk, venue):
 
 @requires(Permission.WRITE_VISITS)
 def visit_void(request, pk):
-    """Take a wrong visit out of every count, with a reason."""
+    """Take a wrong visit out of every count, with a reason. Reading what was written with it is audited."""
     visit = get_object_or_404(Visit.objects.visible_to(request.user).with_outing_and_venue(), pk=pk)
     written = written_with(visit, reader=request.user)
     form = VoidForm(request.POST if request.method == "POST" else None, written=written)
@@ -182,5 +182,6 @@ def visit_void(request, pk):
         saved(request)
         messages.success(request, _("Voided: it counts nowhere."))
         return redirect("outreach:visit", pk)
+    record("read a record", by=request.user, target=visit.pk)
     shown = {"form": form, "visit": visit, "written": written, "draft": fill(request, form)}
     return render(request, "outreach/evening/void.html", shown)

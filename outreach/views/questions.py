@@ -56,6 +56,8 @@ def question_new(request, pk=None):
         return redirect("outreach:question", written.pk)
     if asker:
         record("read a record", by=request.user, target=asker.pk)
+    if form.meant:
+        record("searched", by=request.user)
     context = {"form": form, "asker": asker, "draft": fill(request, form)}
     return render(request, "outreach/question_new.html", context)
 

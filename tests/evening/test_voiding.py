@@ -144,3 +144,9 @@ def test_a_planned_stop_is_without_an_outcome_again(evening, worker, life):
     void(worker, Visit.objects.live().get(outing=life.trip, venue=life.salon))
     again = Visit.objects.live().get(outing=life.trip, venue=life.salon)
     assert (again.outcome, again.place) == ("planned", 3)
+
+
+def test_asking_to_void_shows_what_was_written_and_is_audited(worker, life):
+    assert "Does it hurt?" in words_of(worker.get(f"/visits/{life.stop.pk}/void/"))
+    last = [entry.opened() for entry in Entry.objects.order_by("pk")][-1]
+    assert (last["action"], last["target"]) == ("read a record", str(life.stop.pk))

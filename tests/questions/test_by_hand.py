@@ -46,6 +46,13 @@ def test_whom_nobody_knows_is_said_and_two_of_one_name_are_chosen_between(life, 
     assert written().person_id == twin.pk
 
 
+def test_looking_somebody_up_is_written_down_and_not_for_whom(life, worker, actions_of):
+    ask(worker, who="kettle", at_once="on")
+    assert actions_of().count("searched") == 1
+    ask(worker, at_once="on")
+    assert actions_of().count("searched") == 1
+
+
 def test_answered_at_once_it_has_its_answer_and_who_gave_it(life, worker):
     assert "Write what the answer was." in words_of(ask(worker, at_once="on"))
     ask(worker, at_once="on", answer="A week.", answered_by="Dr. Lin")
