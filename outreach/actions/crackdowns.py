@@ -9,7 +9,10 @@ from vault.sealed import locked
 
 @transaction.atomic
 def enter_crackdown(*, values: dict, by) -> Crackdown:
-    """Write down a crackdown."""
+    """Write down a crackdown. The same twice is once."""
+    for known in Crackdown.objects.opened():
+        if all(getattr(known, name) == value for name, value in values.items()):
+            return known
     crackdown = _written(Crackdown(), values)
     record("entered a crackdown", by=by, target=crackdown.pk)
     return crackdown

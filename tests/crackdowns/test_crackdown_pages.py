@@ -140,3 +140,10 @@ def test_three_take_as_many_queries_as_one(worker, life):
 def test_the_form_remembers_the_version_it_shows(worker, life):
     found = raid(life.two)
     assert seen_in(worker.get(f"/crackdowns/{found.pk}/edit/")) == version_of(Crackdown.objects.get())
+
+
+def test_sent_twice_it_is_one_crackdown(worker, typed):
+    for _ in range(2):
+        worker.post("/crackdowns/new/", typed)
+    worker.post("/crackdowns/new/", {**typed, "since": "2026-09-11"})
+    assert sorted(each.since.day for each in Crackdown.objects.all()) == [10, 11]

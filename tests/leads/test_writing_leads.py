@@ -129,3 +129,12 @@ def test_three_take_as_many_queries_as_one(worker, life, place, hers):
         Lead.objects.create(words="?", heard_on=day, person_id=who.pk, venue_id=where.pk, district_id=life.two.pk)
         Lead.objects.create(words="!", heard_on=day, end=LeadEnd.MOVE, ended_on=day, person_id=who.pk)
     assert queries_for(worker, "/leads/") == one
+
+
+def test_sent_twice_it_is_one_lead_until_something_became_of_it(worker, life):
+    for _ in range(2):
+        worker.post("/leads/new/", HEARD)
+    lead = Lead.objects.get()
+    worker.post(f"/leads/{lead.pk}/drop/", {"reason": "Nobody found it"})
+    worker.post("/leads/new/", HEARD)
+    assert Lead.objects.count() == 2
