@@ -25,6 +25,7 @@ MOST_OF_THE_BOOK = 500  # different questions: older ones are not looked at
 UNHEARD = 0.5  # what a word counts that nobody has asked with before
 STEM, SHORTEST = 6, 3  # letters of a word: "pregnant" and "pregnancy" are one; a shorter one tells nothing
 ENDINGS = (("ing", 6), ("ies", 5), ("ed", 5), ("es", 5), ("s", 4), ("y", 5), ("e", 5))  # of words of so many letters
+LONGEST = 4000  # letters of a question, as its field takes; whatever comes after is not looked at
 SENTENCES = re.compile(r"[.!?;:。！？；：\n]+")
 SPACED, UNSPACED = r"[^\W\d_\u0e00-\U0010ffff]+", r"(?:(?![\W\d_])[\u0e00-\U0010ffff])+"
 WORDS = re.compile(f"{SPACED}|{UNSPACED}")
@@ -120,6 +121,7 @@ class Known:
 
 def similar(words: str, topic: str, *, reader, most: int = 5) -> list[Hit]:
     """What was answered before and is like `words`, of `topic` rather than not; the library first, `most` in all."""
+    words = words[:LONGEST]
     return Known(reader).similar(words, topic, most=most) if parts_of(words) else []
 
 

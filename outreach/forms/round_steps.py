@@ -24,6 +24,7 @@ from outreach.plan_steps import (
 from outreach.round_plan import as_planned
 
 UNDO = "undo"
+MOST_DIGITS = 4  # of a place in an outing
 
 
 class StepForm(forms.Form):
@@ -70,7 +71,7 @@ class StepForm(forms.Form):
     def _move(self, outing, venue):
         self.focus = f"move-{self._key(outing, venue)}"
         to = UUID(self.data.get("to") or self.data.get(f"to-{self._key(outing, venue)}", ""))
-        at = self.data.get("at", "")
+        at = self.data.get("at", "")[:MOST_DIGITS]
         return partial(put_stop, outing=outing, venue=venue, to=to, at=int(at) if at.isdecimal() else None)
 
     def _add(self, outing, venue=None):

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from core.months import Month
-from outreach.library import similar, stem
+from outreach.library import LONGEST, similar, stem
 from outreach.models import Answer, Topic
 from outreach.models.questions import QuestionStatus
 from tests.conftest import EXAMPLES
@@ -76,6 +76,13 @@ def test_the_likest_answer_of_the_library_comes_first(library, staff):
 def test_where_nothing_is_like_it_nothing_is_shown(library, staff):
     found = {words: similar(words, "", reader=staff["worker"]) for words in STRANGERS[library]}
     assert found == dict.fromkeys(STRANGERS[library], [])
+
+
+def test_more_than_a_field_takes_is_not_looked_at(staff):
+    answer("Does a pill protect me?", "From a pregnancy.")
+    long = f"{'.' * LONGEST} Does a pill protect me?"
+    assert similar(long[2:], "", reader=staff["worker"]) == []
+    assert similar(long[-30:], "", reader=staff["worker"]) != []
 
 
 def test_the_library_comes_before_the_book_and_the_same_twice_is_once(staff):

@@ -151,3 +151,9 @@ def test_whoever_does_not_plan_changes_nothing(planned, worker):
     sent = {"step": f"drop {planned.two} {planned.first}", "seen": planned.seen}
     assert worker.post(planned.address("change/"), sent).status_code == 404
     assert planned.round.plan == before
+
+
+def test_a_place_beyond_all_numbers_is_the_end(planned):
+    answer = planned.step(f"move {planned.two} {planned.first}", to=str(planned.two), at="9" * 40)
+    assert answer.status_code == 302
+    assert stops_of(planned, planned.two) == [planned.second, planned.first]
