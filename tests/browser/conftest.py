@@ -55,6 +55,23 @@ def signed_in(window):
     return enter
 
 
+def write_down(page, address, *, districts=False, **typed):
+    """Fill in a form and save it; with `districts` the first of them is ticked."""
+    page.goto(address)
+    if districts:
+        page.locator("main .tiles .form-check-label").first.click()
+    for name, words in typed.items():
+        page.fill(f"main [name={name}]", words)
+    page.click("main form[data-draft] button.btn-primary")
+    page.wait_for_url(lambda now: not now.endswith(address))
+
+
+def first_of(page, address) -> str:
+    """Where the first row of a list leads."""
+    page.goto(address)
+    return page.eval_on_selector("main tbody th a", "link => link.pathname")
+
+
 @pytest.fixture(scope="session")
 def beginnings(chromium, rounds):
     """Where following links begins: after the coordinator brought untidy registers and wrote challenges."""
@@ -78,10 +95,15 @@ def beginnings(chromium, rounds):
     address = page.url.removeprefix(rounds.address)
     page.goto("/people/")
     one, other = page.eval_on_selector_all("main tbody th a", "links => links.map(link => link.pathname)")[:2]
-    page.goto("/questions/")
-    asked = page.eval_on_selector("main tbody th a", "link => link.pathname")
+    write_down(page, "/crackdowns/new/", since="2026-09-10", words="Two raids in a week", districts=True)
+    write_down(page, f"{one}lead/", words="She is said to be near the bridge")
+    write_down(page, "/rounds/2098-06/propose/")
+    asked, told = (first_of(page, f"/questions/?state={state}") for state in ("waiting", "told"))
+    open_now = first_of(page, "/venues/")
     context.close()
-    steps = [f"{asked}{step}/" for step in ("more", "call", "told")]  # of a question; each stage leads to its own alone
+    asked_steps = [f"{asked}{step}/" for step in ("more", "call", "told")]  # each stage leads to its own alone
     side_by_side = f"{one}merge/{other.removeprefix('/people/')}"
-    by_hand = [*steps, side_by_side, f"{address}sheets/0/columns/venues/", f"{address}sheets/4/encoding/"]
+    ends = [f"{open_now}{end}/" for end in ("close", "move")]
+    sheets = [f"{address}sheets/0/columns/venues/", f"{address}sheets/4/encoding/"]
+    by_hand = [f"{told}library/", *asked_steps, *ends, side_by_side, *sheets]
     return ["/reports/year/2025/", "/", "/sign-in/", address, *by_hand, "/search/", "/reports/month/2026-10/close/"]
