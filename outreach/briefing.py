@@ -215,7 +215,7 @@ class _Books:
         self.stood = defaultdict(list)
         for stop in stops(visits, reader=reader):
             self.stood[stop.visit.venue_id].append(stop)
-        due = FollowUp.objects.visible_to(reader).still_open().opened().due_by(self.on).by_due_date()
+        due = FollowUp.objects.visible_to(reader).still_open().opened().due_on_outing(self.on).by_due_date()
         self.promises = promises(due, reader=reader, today=today)
         untold = Question.objects.visible_to(reader).untold().opened().oldest_first()
         self.questions = asked(untold, reader=reader, today=today)

@@ -62,7 +62,7 @@ class DueHere:
 
 
 def due_here(venue, people: Collection[UUID], *, on: date, reader) -> DueHere:
-    """What is due by the day `on` at a venue and for the `people` there, and what was done there on that day."""
+    """What is due on an outing of the day `on` at a venue and for the `people` there, and what was done there on that day."""
     follow_ups = FollowUp.objects.visible_to(reader).open_or_done_in(Month.of(on)).opened()
     questions = Question.objects.visible_to(reader).answered_or_told_in(Month.of(on)).opened()
     due = [row for row in follow_ups if _is_of(row, venue, people) and (is_kept(row, on) or _may_be_kept(row, on))]
@@ -86,7 +86,7 @@ def is_told(question: Question, on: date) -> bool:
 
 
 def _may_be_kept(follow_up, on):
-    return follow_up.is_due_by(on) and follow_up.made_on <= on
+    return follow_up.is_due_on_outing(on) and follow_up.made_on <= on
 
 
 def _may_be_told(question, on):

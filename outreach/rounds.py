@@ -27,17 +27,17 @@ WAS_NOT_LET_IN = (Outcome.CLOSED, Outcome.REFUSED)
 def needs_for(month: Month, *, reader, today: date) -> dict[UUID, Need]:
     """What is needed in `month` at every venue that is there on its first day, or today if the month has begun."""
     venues = Venue.objects.visible_to(reader).opened().there_on(max(month.first_day, today))
-    return _needs(venues, month, due_by=month.last_day, reader=reader)
+    return _needs(venues, month, reader=reader)
 
 
 def needs_of_stops(venue_ids: Collection[UUID], on: date, reader) -> dict[UUID, Need]:
     """What is needed on an outing of the day `on` at some venues, whether they are there or not."""
     venues = Venues(named(Venue.objects.visible_to(reader), venue_ids).values())
-    return _needs(venues, Month.of(on), due_by=on, reader=reader)
+    return _needs(venues, Month.of(on), reader=reader)
 
 
-def _needs(venues, month, *, due_by, reader):
-    books = _Books(month, due_by, reader)
+def _needs(venues, month, *, reader):
+    books = _Books(month, reader)
     return {venue.pk: books.need(venue) for venue in venues.in_order()}
 
 
@@ -60,7 +60,7 @@ class _Waiting:
 class _Books:
     """What the books say of all venues, asked for once, so that no venue asks for itself."""
 
-    def __init__(self, month, due_by, reader):
+    def __init__(self, month, reader):
         self.month = month
         self.avoided = crackdowns_for(reader).avoid_until()
         journal = Visit.objects.visible_to(reader)
@@ -68,7 +68,7 @@ class _Books:
         self.works_at = defaultdict(set)
         for period in WorksAt.objects.visible_to(reader).opened().now():
             self.works_at[period.person_id].add(period.venue_id)
-        promises = FollowUp.objects.visible_to(reader).still_open().opened().due_by(due_by)
+        promises = FollowUp.objects.visible_to(reader).still_open().opened().due_on_outing(month.last_day)
         questions = Question.objects.visible_to(reader).untold().opened()
         self.people = named(Person.objects.visible_to(reader), {row.person_id for row in (*promises, *questions)})
         self.promises, self.questions = self._by_venue(promises), self._by_venue(questions)

@@ -106,6 +106,7 @@ function onEnter(event) {
   else stop.requestSubmit(stop.querySelector("[data-save]"));
 }
 
+/* A button that was tapped, not pressed by key, lets go: Enter saves again. */
 function onTap(event) {
   const tapped = event.target.closest("button:is([data-number], [data-day], [data-keys])");
   if (!tapped) return;
@@ -115,6 +116,7 @@ function onTap(event) {
   if (number) field.value = number === "+1" ? String(Number(field.value || 0) + 1) : number;
   else if (day) field.value = day;
   if (number || day) field.dispatchEvent(new Event("change", { bubbles: true }));
+  if ((number || day) && event.detail) tapped.blur();
 }
 
 /* A reason brings its day with it, unless another day was typed. */
@@ -125,6 +127,12 @@ function suggestDay({ target }) {
   if (target.name !== "back_reason" || ![suggested, ""].includes(field.value)) return;
   suggested = target.selectedOptions[0].dataset.day || "";
   field.value = suggested;
+}
+
+/* Why it was refused says when to come back. */
+function offerDay({ target }) {
+  if (target.name !== "reason") return;
+  stop.querySelector("[data-offered]").textContent = target.closest("[data-offers]").dataset.offers;
 }
 
 /* To whom was found, to what is missing, or to whom was ticked last, where keys work again. */
@@ -163,6 +171,7 @@ if (stop) {
   document.body.classList.add("js-met");
   for (const part of document.querySelectorAll("[data-taps], [data-keys]")) part.hidden = false;
   stop.addEventListener("change", suggestDay);
+  stop.addEventListener("change", offerDay);
   stop.addEventListener("change", showWhatIsAsked);
   stop.addEventListener("submit", onSend);
   document.addEventListener("keydown", onKeyInForm);

@@ -66,7 +66,7 @@ class StopForm(NamingForm, EveningForm):
     question_at_once = forms.BooleanField(label=_("It was answered at once"), required=False)
     question_answer = free_text(_("The answer"))
     question_by = forms.CharField(label=_("Who answered"), max_length=60, required=False, widget=forms.TextInput(QUIET))
-    back_offered = forms.BooleanField(label=_("Come back next month"), required=False)
+    back_offered = forms.BooleanField(label=_("Come back after the refusal"), required=False)
     back_reason = forms.ChoiceField(label=_("Why"), required=False, widget=ReasonSelect)
     back_on = day(_("When"), required=False, help_text=_("Empty: the day that is usual for the reason."))
     back_person = forms.ChoiceField(label=_("For whom"), required=False)
@@ -147,8 +147,20 @@ class StopForm(NamingForm, EveningForm):
         return {name: [(due, key_of[due.pk], str(due.pk) in ticked[name]) for due in self._due(name)] for name in DUE}
 
     @property
+    def refusal_rows(self) -> list[tuple]:
+        """The reasons of a refusal, each with the day on which one comes back for it."""
+        return [(option, self._day_after_refusal(option.data["value"])) for option in self["reason"]]
+
+    @property
     def day_offered(self):
-        """The day on which one comes back after a refusal."""
+        """The day on which one comes back after a refusal, as its reason is chosen now."""
+        return self._day_after_refusal(self["reason"].value())
+
+    def _day_after_refusal(self, chosen):
+        """As is set for the reason; next month while none is chosen."""
+        reason = next((reason for reason in self.sheet.reasons if str(reason.pk) == str(chosen)), None)
+        if reason:
+            return self._day_for(reason)
         return day_next_month(on=self.sheet.outing.date, next_outing=self.sheet.next_outing)
 
     @property
@@ -205,7 +217,7 @@ class StopForm(NamingForm, EveningForm):
     def _check_promise(self, given):
         if given.get("back_offered") and given.get("outcome") == Outcome.REFUSED:
             given["back_reason"] = given.get("back_reason") or given.get("reason")
-            given["back_on"] = given.get("back_on") or self.day_offered
+            given["back_on"] = given.get("back_on") or self._day_after_refusal(given["back_reason"])
         promised = given.get("back_reason") or given.get("back_person")
         if promised and "back_on" not in self.errors and not given.get("back_on"):
             reasons = {str(reason.pk): reason for reason in self.sheet.reasons}

@@ -49,6 +49,10 @@ class FollowUps(list):
         """Due: open, and to be kept on that day or before. What is overdue is due."""
         return FollowUps(follow_up for follow_up in self if follow_up.is_due_by(day))
 
+    def due_on_outing(self, day: date) -> "FollowUps":
+        """What an outing of that day is to keep: due by the end of its month, for one comes about once a month."""
+        return FollowUps(follow_up for follow_up in self if follow_up.is_due_on_outing(day))
+
     def overdue_on(self, day: date) -> "FollowUps":
         """Overdue: open, and its due date lies before that day."""
         return FollowUps(follow_up for follow_up in self if follow_up.is_overdue_on(day))
@@ -180,6 +184,10 @@ class FollowUp(sealed.Record):
     def is_due_by(self, day: date) -> bool:
         """Whether the promise is open and to be kept on that day or before."""
         return self.is_open and self.due_on <= day
+
+    def is_due_on_outing(self, day: date) -> bool:
+        """Whether an outing of that day is to keep the promise: it is due by the end of the outing's month."""
+        return self.is_due_by(Month.of(day).last_day)
 
     def is_overdue_on(self, day: date) -> bool:
         """Whether the promise is open and its due date lies before that day."""

@@ -78,9 +78,9 @@ def test_it_says_what_to_explain_again_and_to_whom(life, plan, opened, worker):
     assert "STI symptoms, to 阿香 kettle (a), as of 5 Sep 2026." in page_of(worker, plan)
 
 
-def test_it_says_what_is_promised_by_the_day_of_the_outing_and_nothing_later(life, plan, opened):
-    follow_up(date(2026, 10, 11), where=life.parlour, note="Too early")
-    tonight = follow_up(date(2026, 10, 10), where=life.parlour)
+def test_it_says_what_is_promised_by_the_end_of_the_month_and_nothing_later(life, plan, opened):
+    follow_up(date(2026, 11, 1), where=life.parlour, note="Too early")
+    tonight = follow_up(date(2026, 10, 31), where=life.parlour)
     stops = read(plan, opened).stops
     promised = [[matter.about.follow_up for matter in stop.promised] for stop in stops]
     assert promised == [[life.promise, tonight], [plan.hers]]

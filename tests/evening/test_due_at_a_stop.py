@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from audit.models import Entry
+from core.months import Month
 from outreach.models import FollowUp, Question, Visit
 from outreach.models.follow_ups import FollowUpStatus, Kept
 from outreach.models.questions import QuestionStatus, Told
@@ -83,7 +84,7 @@ def test_what_was_kept_elsewhere_that_day_does_not_keep_a_closed_stop_from_being
 
 
 def test_what_is_not_yet_due_not_yet_answered_or_elsewhere_is_not_offered(evening, life):
-    promise(THE_DAY + timedelta(days=1), where=life.salon)
+    promise((Month.of(THE_DAY) + 1).first_day, where=life.salon)
     promise(THE_DAY, where=life.parlour)
     question("Still open?", BEFORE, where=life.salon)
     later = {"status": QuestionStatus.ANSWERED, "answer": "Later", "answered_on": THE_DAY + timedelta(days=3)}

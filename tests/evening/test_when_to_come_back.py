@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from outreach.models import FollowUp, Reason
+from outreach.models.lists import ComeBack
 from outreach.models.outings import State
 from tests.outreach.life import entry, outing, words_of
 
@@ -38,10 +39,20 @@ def test_each_reason_carries_its_day_for_the_browser(evening):
 
 
 def test_after_a_refusal_one_tap_promises_to_come_back_next_month_for_its_reason(evening):
-    assert "Come back next month: 1 Oct 2026" in words_of(evening.client.get(evening.address()))
+    assert "Promise to come back: 1 Oct 2026" in words_of(evening.client.get(evening.address()))
     why = entry(Reason, "manager_refused").pk
     evening.save(evening.form(outcome="refused", reason=str(why), back_offered="on"))
     assert made_on_the_day() == [(why, date(2026, 10, 1))]
+
+
+def test_the_offer_after_a_refusal_follows_what_is_set_for_its_reason(evening):
+    why = entry(Reason, "manager_refused")
+    why.come_back, why.days = ComeBack.IN_DAYS, 10
+    why.save()
+    page = evening.client.get(evening.address()).content.decode()
+    assert page.count('data-offers="15 Sep 2026"') == 1
+    evening.save(evening.form(outcome="refused", reason=str(why.pk), back_offered="on"))
+    assert made_on_the_day() == [(why.pk, date(2026, 9, 15))]
 
 
 def test_the_offer_is_for_a_refusal_alone(evening):
