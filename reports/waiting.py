@@ -191,8 +191,8 @@ def _leads(user, today) -> Iterator[Row]:
     if waiting:
         words = ngettext("%(count)s open lead", "%(count)s open leads", len(waiting))
         days = (today - waiting[0].heard_on).days
-        side = ngettext("the oldest heard %(count)s day ago", "the oldest heard %(count)s days ago", days)
-        yield Row(words % {"count": len(waiting)}, side % {"count": days}, reverse("outreach:leads"), "plain")
+        side = _heard(days)
+        yield Row(words % {"count": len(waiting)}, side, reverse("outreach:leads"), "plain")
 
 
 def _overdue(promises: Promises, today) -> Queue:
@@ -206,7 +206,16 @@ def _asked(questions: Questions, today) -> Queue:
 
 def _oldest_asked(questions, today) -> str:
     days = _asked(questions, today).longest
+    if not days:
+        return _("asked today")
     words = ngettext("the oldest asked %(count)s day ago", "the oldest asked %(count)s days ago", days)
+    return words % {"count": days}
+
+
+def _heard(days) -> str:
+    if not days:
+        return _("heard today")
+    words = ngettext("the oldest heard %(count)s day ago", "the oldest heard %(count)s days ago", days)
     return words % {"count": days}
 
 

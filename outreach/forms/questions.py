@@ -125,7 +125,7 @@ class AnswerForm(NamingForm, RowForm):
     answered_by = few_words(_("Who gives the answer"), 60)
     come_to_clinic = forms.BooleanField(label=_("She should come to the clinic"), required=False)
     answer = free_text(_("The answer"))
-    back = free_text(_("Or what the doctor wants to know first"))
+    back = free_text(_("Or what has to be known first"))
     answered_on = day(_("Answered on"))
 
     def __init__(self, *args, without=(), **options):

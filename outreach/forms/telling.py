@@ -69,7 +69,7 @@ class CloseQuestionForm(DayForm):
 
     reason = forms.ChoiceField(label=_("Why"), required=False, widget=forms.RadioSelect)
     own_words = words(_("In your own words"), 200, required=False)
-    on = day(_("Since when"))
+    on = day(_("When"))
 
     helper = layout("reason", "own_words", "on")
 
