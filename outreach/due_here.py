@@ -62,7 +62,7 @@ class DueHere:
 
 
 def due_here(venue, people: Collection[UUID], *, on: date, reader) -> DueHere:
-    """What is due on an outing of the day `on` at a venue and for the `people` there, and what was done there on that day."""
+    """What is due at a venue and for the `people` there on an outing of the day `on`, and what was done that day."""
     follow_ups = FollowUp.objects.visible_to(reader).open_or_done_in(Month.of(on)).opened()
     questions = Question.objects.visible_to(reader).answered_or_told_in(Month.of(on)).opened()
     due = [row for row in follow_ups if _is_of(row, venue, people) and (is_kept(row, on) or _may_be_kept(row, on))]
