@@ -48,13 +48,25 @@ def promise(*, promised, visit, by) -> FollowUp | None:
 def settle(*, kept, told, visit, by) -> None:
     """Keep the promises that were ticked and tell the answers; what this visit had kept or told opens when unticked."""
     day = visit.outing.date
-    for promised in FollowUp.objects.select_for_update().filter(pk__in=kept.shown):
-        if promised.pk in kept.ticked:
-            keep_promise(follow_up=promised, on=day, how=Kept.VISIT, by=by)
-        elif promised.pk not in kept.ticked and is_kept(promised, day):
-            reopen_promise(follow_up=promised, by=by)
-    for question in Question.objects.select_for_update().filter(pk__in=told.shown):
+
+    def settle_promise(promised):
+        if promised.pk in kept.ticked and promised.is_open:
+            return keep_promise, {"on": day, "how": Kept.VISIT}
+        return (reopen_promise, {}) if promised.pk not in kept.ticked and is_kept(promised, day) else None
+
+    def settle_answer(question):
         if question.pk in told.ticked and question.status == QuestionStatus.ANSWERED:
-            tell_answer(question=question, on=day, how=Told.VISIT, by=by)
-        elif question.pk not in told.ticked and is_told(question, day):
-            untell(question=question, by=by)
+            return tell_answer, {"on": day, "how": Told.VISIT}
+        return (untell, {}) if question.pk not in told.ticked and is_told(question, day) else None
+
+    for promised, (action, said) in _changing(FollowUp, kept.shown, settle_promise):
+        action(follow_up=promised, **said, by=by)
+    for question, (action, said) in _changing(Question, told.shown, settle_answer):
+        action(question=question, **said, by=by)
+
+
+def _changing(model, shown, step):
+    """The rows that take a step, with it. Only they are locked: what is locked tells what was due here."""
+    found = [row.pk for row in model.objects.filter(pk__in=shown) if step(row)]
+    locked = model.objects.select_for_update().filter(pk__in=found)
+    return [(row, step(row)) for row in locked if step(row)]

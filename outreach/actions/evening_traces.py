@@ -24,18 +24,25 @@ def contacted_anew(*, venue, was) -> None:
 
 
 def met_on(*, visit) -> None:
-    """Carry to their records what those met on a visit wish now, unless they have said something later."""
+    """Carry to their records what those met on a visit wish now, unless they have said something later.
+
+    Only records that change are locked: PostgreSQL leaves in each locked row who locked it, and all would be counted.
+    """
     if visit.outcome != Outcome.REACHED:
         return
     said = {each.person: each for each in visit.met if each.person}
     later = Visit.objects.reached_after(visit.outing.date).opened()
     outdated = {each.person for other in later for each in other.met if each.wish}
-    for person in Person.objects.select_for_update().filter(pk__in=said):
-        wish, new = said[person.pk].wish, said[person.pk].new
-        before = person.wish, person.first_met
-        if wish and person.pk not in outdated:
-            person.wish = wish
-        if new and person.first_met is None:
+
+    def carry(person):
+        encounter, before = said[person.pk], (person.wish, person.first_met)
+        if encounter.wish and person.pk not in outdated:
+            person.wish = encounter.wish
+        if encounter.new and person.first_met is None:
             person.first_met = visit.outing.date
-        if before != (person.wish, person.first_met):
-            person.save()
+        return before != (person.wish, person.first_met)
+
+    changing = [person.pk for person in Person.objects.filter(pk__in=said) if carry(person)]
+    for person in Person.objects.select_for_update().filter(pk__in=changing):
+        carry(person)
+        person.save()

@@ -39,10 +39,12 @@ CHANGEABLE = ("due_on", "reason_id", "staff_id", "note")
 def make_promise(*, facts: PromiseFacts, by) -> FollowUp:
     """Promise to come back or call, unless just that stands there open already.
 
-    Nothing is promised to somebody who is out of reach: raises NotPossible with the reason.
+    Nothing is promised to somebody who is out of reach: raises NotPossible with the reason. Of her and the venue one
+    is locked, never both: PostgreSQL leaves in each locked row who locked it, and that would be where she works.
     """
-    promised_to = Person.objects.select_for_update().filter(pk=facts.person_id).first()
-    Venue.objects.select_for_update().filter(pk=facts.venue_id).first()
+    promised_to = Person.objects.select_for_update().filter(pk=facts.person_id).first() if facts.person_id else None
+    if promised_to is None:
+        Venue.objects.select_for_update().filter(pk=facts.venue_id).first()
     if promised_to and promised_to.out_of_reach:
         raise NotPossible(saying(_("Nothing can be promised to her"), why_out_of_reach(promised_to)))
     for known in FollowUp.objects.select_for_update().still_open().opened():
