@@ -8,6 +8,7 @@ from outreach.rolls import PersonLine, VenueLine, person_lines, venue_lines
 from people.models import People, Person
 from venues.models import Venue
 
+LONGEST = 80  # letters of what is looked for, as every field for it takes; whatever comes after is not looked at
 MOST = 100  # of each kind: who gets more types another letter
 
 
@@ -31,7 +32,7 @@ class Found:
 
 def find(words: str, *, reader, today: date) -> Found:
     """Persons and venues that `words` may mean, in the order one looks them up."""
-    everybody = Person.objects.visible_to(reader).opened()
+    words, everybody = words[:LONGEST], Person.objects.visible_to(reader).opened()
     every_venue = Venue.objects.visible_to(reader).opened()
     people = everybody.found_by(words) or _at_a_venue(words, everybody, every_venue, reader)
     people, venues = people.in_order(), every_venue.found_by(words).in_order()
@@ -45,7 +46,7 @@ def find(words: str, *, reader, today: date) -> Found:
 
 def people_meant_by(words: str, *, reader) -> People:
     """Persons that `words` may mean: "kettle", "ax", "ax V010"; in the order one looks them up."""
-    everybody = Person.objects.visible_to(reader).opened()
+    words, everybody = words[:LONGEST], Person.objects.visible_to(reader).opened()
     every_venue = Venue.objects.visible_to(reader).opened()
     return (everybody.found_by(words) or _at_a_venue(words, everybody, every_venue, reader)).in_order()
 

@@ -6,7 +6,7 @@ import pytest
 
 from outreach import search
 from outreach.models import WorksAt
-from outreach.search import find
+from outreach.search import LONGEST, find, people_meant_by
 from tests.outreach.life import person, venue, words_of
 from venues.models import Venue
 
@@ -93,3 +93,10 @@ def test_too_many_are_shown_in_part_and_counted(life, worker, monkeypatch):
     assert "People 4" in text
     assert "2 more are not shown" in text
     assert "Beatrix 2" not in text
+
+
+def test_more_than_a_field_takes_is_not_looked_at(life, opened):
+    long = "kettle".ljust(LONGEST) + "and words without end"
+    assert people_meant_by(long, reader=opened) == [life.xiang]
+    assert [line.person for line in find(long, reader=opened, today=date(2026, 10, 1)).people] == [life.xiang]
+    assert people_meant_by(long[:LONGEST].strip() + " and words", reader=opened) == []
