@@ -36,18 +36,38 @@ function onSubmitStep(event) {
   event.stopImmediatePropagation();
 }
 
-/* What was opened beside the outings stays open, at the place to which it was scrolled. */
-let opened = { ids: [], place: 0 };
+/* What was folded or opened stays so after a step, and what lies beside the outings stays where it was scrolled to. */
+let before = { open: new Map(), place: 0 };
 
-function beforeStep() {
-  const beside = document.querySelector(".beside");
-  if (!beside) return;
-  opened = { ids: [...beside.querySelectorAll("details[open]")].map((part) => part.id), place: beside.scrollTop };
+function foldsOf(desk) {
+  return [...desk.querySelectorAll("details[id]")];
 }
 
-function openAgain() {
-  for (const id of opened.ids) document.getElementById(id)?.setAttribute("open", "");
-  document.querySelector(".beside").scrollTop = opened.place;
+function beforeStep() {
+  const desk = document.getElementById("desk");
+  if (!desk) return;
+  before = { open: new Map(foldsOf(desk).map((part) => [part.id, part.open])), place: desk.querySelector(".beside").scrollTop };
+}
+
+function afterSwap() {
+  const desk = document.getElementById("desk");
+  if (!desk) return;
+  for (const part of foldsOf(desk)) part.open = before.open.get(part.id) ?? part.open;
+  desk.querySelector(".beside").scrollTop = before.place;
+  nameFoldAll();
+}
+
+/* On a phone the month is short at first: one line for each outing, and its stops when it is opened. */
+function foldAll(folded) {
+  for (const part of document.querySelectorAll(".fold")) part.open = !folded;
+  nameFoldAll();
+}
+
+function nameFoldAll() {
+  const button = document.getElementById("fold-all");
+  if (!button) return;
+  const anyOpen = document.querySelector(".fold[open]") !== null;
+  button.textContent = anyOpen ? button.dataset.fold : button.dataset.unfold;
 }
 
 /* After a step the hands find the control they were at; what changed is said. */
@@ -55,8 +75,8 @@ function afterStep() {
   const desk = document.getElementById("desk");
   if (!desk) return;
   makeReady();
-  openAgain();
   const focus = document.getElementById(desk.querySelector("#refused") ? "refused" : desk.dataset.focus);
+  focus?.closest(".fold")?.setAttribute("open", "");
   focus?.focus();
   document.getElementById("said").textContent = desk.querySelector(".desk-count").innerText;
   for (const name of ["to", "at"]) steps.elements[name].disabled = true;
@@ -154,16 +174,22 @@ function makeReady() {
 showWhatNeedsAScript(document);
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-days]");
-  if (button) tickDays(button);
+  const outing = event.target.closest("a[href^='#outing-']");
+  if (outing) document.querySelector(outing.hash).querySelector(".fold").open = true;
+  else if (event.target.closest("#fold-all")) foldAll(document.querySelector(".fold[open]") !== null);
+  else if (button) tickDays(button);
   else if (event.target.closest("[aria-disabled='true']")) event.preventDefault();
 });
 if (steps) {
   makeReady();
+  if (window.matchMedia("(max-width: 47.98em)").matches) foldAll(true);
+  steps.addEventListener("toggle", nameFoldAll, true);
   document.addEventListener("submit", onSubmitStep, true);
   steps.addEventListener("change", onChange);
   steps.addEventListener("click", onClickInPlan);
   steps.addEventListener("keydown", onKeyInPlan);
   for (const name of ["dragstart", "dragover", "drop", "dragend"]) steps.addEventListener(name, onDrag);
   document.body.addEventListener("htmx:beforeSwap", beforeStep);
+  document.body.addEventListener("htmx:afterSwap", afterSwap);
   document.body.addEventListener("htmx:afterSettle", afterStep);
 }

@@ -62,15 +62,19 @@ class StepForm(forms.Form):
         return partial(move_stop, outing=outing, venue=venue, by=1)
 
     def _drop(self, outing, venue):
-        stops = self._planned(outing).stops
-        place = stops.index(venue)
-        beside = stops[place + 1 : place + 2] or stops[place - 1 : place]
-        self.focus = f"drop-{self._key(outing, beside[0])}" if beside else f"find-{outing}"
+        self.focus = self._beside("drop", outing, venue)
         return partial(drop_stop, outing=outing, venue=venue)
 
+    def _beside(self, control, outing, venue):
+        """That control of the stop that takes the venue's place in the outing, or the field to add one by."""
+        stops = self._planned(outing).stops
+        place = stops.index(venue)
+        beside = stops[place + 1 : place + 2] or stops[max(place - 1, 0) : place]
+        return f"{control}-{self._key(outing, beside[0])}" if beside else f"find-{outing}"
+
     def _move(self, outing, venue):
-        self.focus = f"move-{self._key(outing, venue)}"
         to = UUID(self.data.get("to") or self.data.get(f"to-{self._key(outing, venue)}", ""))
+        self.focus = f"move-{self._key(outing, venue)}" if to == outing else self._beside("move", outing, venue)
         at = self.data.get("at", "")[:MOST_DIGITS]
         return partial(put_stop, outing=outing, venue=venue, to=to, at=int(at) if at.isdecimal() else None)
 

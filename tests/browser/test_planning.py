@@ -109,14 +109,37 @@ def test_a_select_moves_a_stop_and_another_day_moves_the_outing(desk):
     assert date.fromisoformat(focused) == month_ahead().last_day
 
 
+def test_on_a_phone_the_outings_are_folded_and_what_is_opened_stays_open_and_in_place(desk):
+    page = desk.page
+    page.set_viewport_size(PHONE)
+    page.reload()
+    expect(page.locator(".fold[open]")).to_have_count(0)
+    expect(page.locator(".fold-head").first).to_contain_text("stops")
+    page.locator(".fold-head").nth(1).click()
+    first, second, *_ = stops(page, 1)
+    down = page.locator(".outing").nth(1).locator("[id^=down-]").first
+    down.scroll_into_view_if_needed()
+    place = page.evaluate("() => window.scrollY")
+    down.click()
+    expect(page.locator(".outing").nth(1).locator(".stop strong").first).to_have_text(second, timeout=PATIENCE)
+    quiet(page)
+    assert page.locator(".fold").evaluate_all("folds => folds.map(fold => fold.open)").index(True) == 1
+    assert page.locator(".fold[open]").count() == 1
+    assert page.evaluate("() => window.scrollY") == place
+    page.get_by_role("button", name="Fold all").click()
+    expect(page.locator(".fold[open]")).to_have_count(0)
+    page.get_by_role("button", name="Open all").click()
+    expect(page.locator(".fold[open]")).to_have_count(page.locator(".fold").count())
+
+
 def test_the_team_is_changed_and_a_stop_is_found_by_its_name(desk):
     page = desk.page
     card = page.locator(".outing").first
-    card.locator("summary").click()
+    card.locator(".team summary").click()
     while card.locator(".chip input:checked").count():
         card.locator(".chip input:checked").first.uncheck()
     card.get_by_role("button", name="Set day and team").click()
-    expect(page.locator(".outing").first.locator("summary")).to_contain_text("nobody yet", timeout=PATIENCE)
+    expect(page.locator(".outing").first.locator(".team summary")).to_contain_text("nobody yet", timeout=PATIENCE)
     venue = stops(page, 1)[0]
     page.locator(".outing").first.locator("input[name^=find-]").fill(venue)
     page.keyboard.press("Enter")

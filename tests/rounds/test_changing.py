@@ -123,6 +123,12 @@ def test_htmx_gets_the_editor_alone_with_the_control_the_hands_were_at(planned):
     assert f'value="{planned.seen}"' in html
 
 
+def test_a_stop_taken_to_another_outing_leaves_the_hands_in_the_one_it_was_taken_from(planned):
+    answer = planned.step(f"move {planned.two} {planned.first}", to=str(planned.ten), htmx=True)
+    assert planned.first in stops_of(planned, planned.ten)
+    assert f'data-focus="move-{planned.second}"' in answer.content.decode()
+
+
 def test_without_a_script_the_page_comes_back_at_the_same_stop(planned):
     answer = planned.step(f"down {planned.two} {planned.first}")
     assert answer["Location"] == f"{planned.address('change/')}#down-{planned.first}"
