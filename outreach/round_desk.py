@@ -133,10 +133,12 @@ class Desk:
         """Outing to what is wrong in it."""
         found = defaultdict(list)
         done = {outing.id for outing in self.standing}
+        names = {"venues": self.venues, "staff": self.staff, "needs": self.needs, "load": self.load}
         for clash in clashes(self.whole, self.needs.values(), **self.limits, month=self.month, done=done):
-            names = {"venues": self.venues, "staff": self.staff, "needs": self.needs, "load": self.load}
-            words = in_words(clash, proposal=self.proposal, **names)
-            found[self.whole[clash.outing].id].append(Wrong(words, clash.forbids_saving))
+            outing = self.whole[clash.outing]
+            wrong = Wrong(in_words(clash, outing=outing, proposal=self.proposal, **names), clash.forbids_saving)
+            if wrong not in found[outing.id]:
+                found[outing.id].append(wrong)
         return found
 
     @cached_property

@@ -15,7 +15,7 @@ def short_day(day: date) -> str:
     return date_format(day, pgettext("a day with its weekday, as a date format", "D j M"))
 
 
-def in_words(clash: Clash, *, proposal, venues: dict, staff: dict, needs: dict, load) -> str:
+def in_words(clash: Clash, *, outing, proposal, venues: dict, staff: dict, needs: dict, load) -> str:
     """What is wrong, as a sentence beside the outing."""
     venue, who = venues.get(clash.venue, ""), staff.get(clash.who, "")
     said = {each.who: each.outings for each in proposal.people}.get(clash.who, 0)
@@ -23,8 +23,7 @@ def in_words(clash: Clash, *, proposal, venues: dict, staff: dict, needs: dict, 
         case ClashKind.TWO_PLACES:
             return _("%(who)s is in another outing that day.") % {"who": who}
         case ClashKind.TOO_EARLY:
-            until = date_format(needs[clash.venue].avoid_until)
-            return _("%(venue)s is to be avoided until %(day)s.") % {"venue": venue, "day": until}
+            return _avoided(outing, venues, needs, needs[clash.venue].avoid_until)
         case ClashKind.OTHER_MONTH:
             return _("This day is not in the month.")
         case ClashKind.STOP_TWICE:
@@ -53,3 +52,14 @@ def in_words(clash: Clash, *, proposal, venues: dict, staff: dict, needs: dict, 
                 "said": said,
             }
     return saying(clash.date, clash.kind.label)
+
+
+def _avoided(outing, venues, needs, until):
+    """One sentence for all stops of the outing that are to be avoided until the same day."""
+    early = [str(venues[pk]) for pk in outing.stops if pk in needs and needs[pk].avoid_until == until]
+    if len(early) > 1 and len(early) == len(outing.stops):
+        words = _("All %(number)s stops are to be avoided until %(day)s. Take another day, or drop the outing.")
+        return words % {"number": len(early), "day": date_format(until)}
+    return ngettext(
+        "%(venue)s is to be avoided until %(day)s.", "To be avoided until %(day)s: %(venue)s.", len(early)
+    ) % {"venue": ", ".join(early), "day": date_format(until)}

@@ -10,6 +10,7 @@ from outreach.models import Outing, Visit
 from outreach.models.outings import PrintedSheet, State
 from outreach.models.visits import Outcome
 from tests.outreach.life import outing, venue, visit, words_of
+from venues.models import Venue
 
 
 @pytest.fixture
@@ -160,6 +161,16 @@ def test_a_venue_is_not_planned_before_the_day_until_which_it_is_avoided(saved):
     saved.step(f"down {saved.two.pk} {saved.first}")
     assert "V100 Heron Bar is to be avoided until" in words_of(saved.save())
     assert saved.round.draft
+
+
+def test_stops_that_are_all_to_be_avoided_are_said_in_one_sentence(saved):
+    first, second = (Venue.objects.get(pk=pk) for pk in (saved.first, saved.second))
+    for each in (first, second):
+        each.avoid_until = saved.two.date + timedelta(days=1)
+        each.save()
+    said = words_of(saved.client.get(saved.address("change/")))
+    assert said.count("All 2 stops are to be avoided until") == 2, "in the list and beside the outing, once each"
+    assert f"{first} is to be avoided" not in said
 
 
 def test_what_only_warns_does_not_forbid_saving(saved):
