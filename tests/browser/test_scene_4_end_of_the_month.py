@@ -69,6 +69,8 @@ def first_is(walk, venue):
 def puts_right(walk):
     """A stop goes down and up, is dropped, and comes back: by keys at a desk, by buttons on a phone."""
     page = walk.page
+    if not page.locator(".stop").first.is_visible():
+        walk.go(".outing summary.fold-head")
     first, second, *_ = before = stops(walk)
     steps = [("down", "Alt+ArrowDown", second), ("up", "Alt+ArrowUp", first), ("drop", "Delete", second)]
     place = {"up": 1}
