@@ -103,6 +103,15 @@ function onKey(event) {
   }
 }
 
+/* A part of the page was asked for and the sign-in page came: all of it goes there, and nothing stays on the screen.
+   A form with a draft stays, and says why (drafts.js). */
+function onStrayPart({ detail }) {
+  const asked = new URL(detail.requestConfig.path, window.location.href).href;
+  if (detail.xhr.responseURL === asked || detail.elt.closest("form[data-draft]")) return;
+  detail.shouldSwap = false;
+  window.location.reload();
+}
+
 /* Tables of words become cards on a phone: every cell learns the name of its column, and keeps being a cell. */
 function nameCells(table) {
   const heads = [...table.querySelectorAll("thead th")];
@@ -145,3 +154,4 @@ document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("main table.table").forEach(nameCells);
   document.body.addEventListener("htmx:load", (event) => event.target.querySelectorAll("table.table").forEach(nameCells));
 });
+document.addEventListener("htmx:beforeSwap", onStrayPart);
