@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from core.words import saying
+from core.words import listed, saying
 from outreach.planning import Clash, ClashKind
 
 
@@ -62,4 +62,4 @@ def _avoided(outing, venues, needs, until):
         return words % {"number": len(early), "day": date_format(until)}
     return ngettext(
         "%(venue)s is to be avoided until %(day)s.", "To be avoided until %(day)s: %(venue)s.", len(early)
-    ) % {"venue": ", ".join(early), "day": date_format(until)}
+    ) % {"venue": listed(early), "day": date_format(until)}
