@@ -50,7 +50,7 @@ WORDS = {
     "printed a sheet": _("printed a sheet"),
     "destroyed a sheet": _("destroyed a sheet"),
     "wrote a question down": _("wrote a question down"),
-    "read questions out": _("read questions out"),
+    "read questions out": _("read the open questions"),
     "answered a question": _("answered a question"),
     "took an answer back": _("took an answer back"),
     "asked back about a question": _("asked back about a question"),

@@ -54,7 +54,8 @@ def answer_from_question(request, pk):
     asked = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
     if request.method != "POST":
         record("read a record", by=request.user, target=asked.pk)
-    shown = {"question": asked.words, "words": asked.answer, "topic_id": asked.topic_id}
+    hers = "" if asked.not_for_doctor else asked.words  # the doctor reads the library
+    shown = {"question": hers, "words": asked.answer, "topic_id": asked.topic_id}
     said = {"said_by": asked.answered_by, "checked_on": asked.answered_on or asked.asked_on}
     names = named_in(f"{asked.words}\n{asked.answer}", reader=request.user)
     return _new(request, {**shown, **said}, asked=asked, names=names)

@@ -63,6 +63,7 @@ def question_new(request, pk=None):
 
 
 def _for_adviser(request):
+    record("read questions out", by=request.user)
     today = timezone.localdate()
     page = page_of(request, for_doctor(request.user))
     lines = asked(page, reader=request.user, today=today)

@@ -153,6 +153,12 @@ def test_an_answered_question_fills_the_form_and_says_who_is_named(browser):
     assert [each.question for each in Answer.objects.opened()] == ["Does the pill protect?"]
 
 
+def test_the_words_of_somebody_who_wants_no_doctor_are_not_filled_in(browser):
+    row = answered("Does the pill protect?", not_for_doctor=True)
+    shown = fields_of(browser.get(f"/questions/{row.pk}/library/"))
+    assert (shown["question"], shown["words"]) == ([""], ["Come to us."])
+
+
 def test_what_was_asked_most_is_offered_until_it_is_in_the_library(browser):
     answered("Does the pill protect?", 4)
     answered("Must I sign?", 2)

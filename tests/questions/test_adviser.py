@@ -38,6 +38,11 @@ def test_she_sees_what_waits_for_her_the_urgent_ones_first_then_the_oldest(life,
     assert in_this_order(text, "At once?", "urgent", "Last year?", "Does it hurt?", "women's health", "age 25-34")
 
 
+def test_reading_what_waits_stands_in_the_trail(life, adviser, actions_of):
+    adviser.get("/questions/")
+    assert actions_of()[-1] == "read questions out"
+
+
 def test_saving_an_answer_leaves_what_is_not_hers_as_it_lies(life, adviser, opened):
     life.asked.calls = (Call(today(), How.PHONE, Reached.NOT_REACHED),)
     life.asked.save()
