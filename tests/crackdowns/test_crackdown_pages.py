@@ -82,6 +82,15 @@ def test_reading_one_is_written_down_once(worker, life, actions_of):
     assert actions_of(found.pk) == ["read a record", "read a record"]
 
 
+def test_while_it_is_in_force_whoever_plans_is_sent_to_the_plans(worker, staff, sign_in, life):
+    found = raid(life.two, words="Two raids", avoid_until=date(2099, 12, 1))
+    said = "What is planned there already stays planned until you change it."
+    hers = words_of(worker.get(f"/crackdowns/{found.pk}/"))
+    assert "Two raids" in hers
+    assert said not in hers
+    assert said in words_of(sign_in(staff["coordinator"]).get(f"/crackdowns/{found.pk}/"))
+
+
 def test_what_a_colleague_saved_meanwhile_is_shown_and_every_district_ticked_stays_ticked(worker, life, typed):
     found = raid(life.two, words="Two raids")
     address = f"/crackdowns/{found.pk}/edit/"
