@@ -111,8 +111,6 @@ def saves(walk, month):
     expect(page.locator(f"{calendar} .entry:visible")).to_have_count(outings)
     assert page.locator(".districts dd a").count() == outings
     walk.look()
-    page.goto("/rounds/")
-    page.goto(f"/rounds/{month}/")
     return outings
 
 
