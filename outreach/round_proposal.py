@@ -1,14 +1,17 @@
 """Making a proposal for a month: what the form starts from, and the plan that comes of it."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from accounts.models import User
 from core.months import Month
 from outreach.actions.rounds import Asked
 from outreach.forms.rounds import ProposeForm, shown_at_first
-from outreach.models.rounds import Round
+from outreach.models.rounds import PlannedOuting, Round
 from outreach.plan_steps import Plan, with_ids
-from outreach.planning import propose
+from outreach.planning import Need, propose
 from outreach.round_plan import outings_of, plan_of, standing
 from outreach.rounds import needs_for
 from vault.sealed import version_of
@@ -28,15 +31,19 @@ def propose_form(data=None, *, month: Month, reader, today: date) -> ProposeForm
 
 
 def proposed_plan(month: Month, asked: Asked, *, keep: bool, empty: bool, reader, today: date) -> Plan:
-    """The outings to propose, around those that stand and, with `keep`, around those planned already."""
+    """The outings to propose, around those that stand and, with `keep`, around those planned already.
+
+    What is kept gives up its stops that are to be avoided on their day; they are proposed again on another.
+    """
     outings = outings_of(month, reader=reader)
-    stands = standing(outings, today)
-    kept = plan_of(Round.objects.visible_to(reader).of(month), outings, today) if keep else ()
+    stands, needs = standing(outings, today), needs_for(month, reader=reader, today=today)
+    planned = plan_of(Round.objects.visible_to(reader).of(month), outings, today) if keep else ()
+    kept = tuple(_where_one_may_go(planned, needs))
     if empty:
         return kept
     districts = District.objects.visible_to(reader).opened().in_order()
     plan = propose(
-        needs_for(month, reader=reader, today=today).values(),
+        needs.values(),
         days=asked.days,
         people=asked.people,
         team_size=asked.team_size,
@@ -45,3 +52,11 @@ def proposed_plan(month: Month, asked: Asked, *, keep: bool, empty: bool, reader
         districts=[district.pk for district in districts],
     )
     return with_ids(outing for outing in plan.outings if outing not in stands)
+
+
+def _where_one_may_go(planned: Plan, needs: dict[UUID, Need]) -> Iterator[PlannedOuting]:
+    """The outings without the stops to be avoided on their day; one that loses all its stops so is not there."""
+    for outing in planned:
+        stops = tuple(stop for stop in outing.stops if stop not in needs or needs[stop].may_be_visited_on(outing.date))
+        if stops or not outing.stops:
+            yield replace(outing, stops=stops)

@@ -2,7 +2,9 @@
 
 import re
 
+from outreach.models import Crackdown
 from outreach.models.rounds import Round
+from tests.outreach.life import today
 from vault.sealed import version_of
 
 
@@ -56,6 +58,11 @@ class Planning:
     def stops(self) -> list[list]:
         """The venues of the plan, outing by outing."""
         return [list(outing.stops) for outing in self.round.plan]
+
+
+def crackdown(where, *, until) -> Crackdown:
+    """A crackdown in one district, begun today."""
+    return Crackdown.objects.create(districts=(where.pk,), since=today(), avoid_until=until)
 
 
 def without_tags(html: str) -> str:

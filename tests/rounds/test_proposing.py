@@ -8,7 +8,8 @@ from outreach.models.outings import State
 from outreach.models.rounds import Round
 from outreach.round_shown import begun
 from tests.evening.forms import fields_of
-from tests.outreach.life import district, outing, venue, visit, words_of
+from tests.outreach.life import district, in_this_order, outing, venue, visit, words_of
+from tests.rounds.planning import crackdown
 
 
 def test_the_month_page_offers_to_propose_the_next_month_to_whoever_plans(planning, worker):
@@ -101,6 +102,35 @@ def test_what_is_planned_already_is_kept_or_proposed_anew_as_she_says(planning):
     assert planned.pk not in [each.id for each in planning.round.plan]
     planning.step("undo")
     assert planned.pk in [each.id for each in planning.round.plan]
+
+
+def test_what_is_kept_gives_up_stops_to_be_avoided_and_they_are_proposed_on_a_day_one_may_go(planning):
+    life, days = planning.life, planning.month.days
+    workdays = [day for day in days if day.weekday() < 5]
+    planned = outing(life.two, workdays[0], state=State.PLANNED)
+    for place, stop in enumerate((life.salon, life.parlour), start=1):
+        visit(planned, stop, outcome="planned", place=place)
+    life.salon.avoid_until = workdays[5]
+    life.salon.save()
+    planning.propose(keep="on")
+    kept, *others = planning.round.plan
+    assert (kept.id, kept.date, kept.stops) == (planned.pk, workdays[0], (life.parlour.pk,))
+    assert [each.stops for each in others if each.district == life.two.pk] == [(life.salon.pk,)]
+    assert all(each.date >= workdays[5] for each in others if life.salon.pk in each.stops)
+    assert planning.save().status_code == 302
+
+
+def test_an_outing_that_loses_all_its_stops_goes_and_its_venues_are_named_as_left_out(planning):
+    life, month = planning.life, planning.month
+    planned = outing(life.two, month.first_day, state=State.PLANNED)
+    places = (life.salon, life.parlour)
+    for place, stop in enumerate(places, start=1):
+        visit(planned, stop, outcome="planned", place=place)
+    crackdown(life.two, until=month.last_day + timedelta(days=9))
+    planning.propose(keep="on")
+    assert [each.stops for each in planning.round.plan if each.district == life.two.pk] == []
+    said = words_of(planning.client.get(planning.address("change/")))
+    assert all(in_this_order(said, str(each), "to be avoided on the days of the outings") for each in places)
 
 
 def test_outings_that_took_place_stand_and_their_venues_are_not_planned_again(planning, life):
