@@ -10,22 +10,28 @@ from accounts.models import User
 from core.calendars import calendar
 from core.months import Month
 from core.words import weekday
+from outreach.careful import avoid_until, crackdowns_for
 from outreach.models import Outing
 from outreach.models.outings import State
 from outreach.models.rounds import Round
 from outreach.round_plan import outings_of, stops_of
 from outreach.rounds import district_numbers
-from venues.models import District
+from venues.models import District, Venue
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An outing of the round: where, when, who, how many stops."""
+    """An outing of the round: where, when, who, how many stops; `avoided` where some are to be avoided on its day.
+
+    `number` is all that paper and a telephone's calendar say of the district.
+    """
 
     outing: Outing
     district: District
+    number: str
     team: list[str]
     stops: int
+    avoided: bool
 
     @property
     def is_planned(self) -> bool:
@@ -57,6 +63,11 @@ class MonthOfOutings:
         return [[day and (day, on[day]) for day in week] for week in self.month.weeks]
 
     @property
+    def going(self) -> list[Entry]:
+        """The outings that are not cancelled."""
+        return [entry for entry in self.entries if entry.outing.state != State.CANCELLED]
+
+    @property
     def by_day(self) -> list[tuple[date, list[Entry]]]:
         """The days that have an outing."""
         return [each for week in self.weeks for each in week if each and each[1]]
@@ -72,7 +83,7 @@ class MonthOfOutings:
     @property
     def without_outing(self) -> list[District]:
         """The districts to which nobody goes in the month."""
-        going = {entry.district.pk for entry in self.entries if entry.outing.state != State.CANCELLED}
+        going = {entry.district.pk for entry in self.going}
         return [each for each in self.districts if not each.retired and each.pk not in going]
 
     @property
@@ -95,18 +106,37 @@ def round_of(month: Month, *, reader, today: date) -> MonthOfOutings:
     """The round of a month as `reader` may see it; as many queries for many outings as for one."""
     outings = outings_of(month, reader=reader)
     districts = District.objects.visible_to(reader).opened().in_order()
-    by_id = {each.pk: each for each in districts}
+    by_id, numbers, avoided = {each.pk: each for each in districts}, district_numbers(districts), _Avoided(reader)
     staff = User.objects.in_bulk({member for outing in outings for member in outing.team})
     entries = [
         Entry(
             outing=outing,
             district=by_id[outing.district_id],
+            number=numbers[outing.district_id],
             team=sorted(staff[member].username for member in outing.team if member in staff),
             stops=len(stops_of(outing)),
+            avoided=avoided.on(outing),
         )
         for outing in outings
     ]
     return MonthOfOutings(month, today, entries, districts, month in begun(reader))
+
+
+class _Avoided:
+    """Until when nobody goes to districts and venues; asked for once, for all outings of a month."""
+
+    def __init__(self, reader):
+        self.districts = crackdowns_for(reader).avoid_until()
+        self.venues = {venue.pk: venue for venue in Venue.objects.visible_to(reader).opened()}
+
+    def on(self, outing) -> bool:
+        """Whether a planned outing stops, on its day, where it is to be avoided; without stops its district counts."""
+        if outing.state != State.PLANNED:
+            return False
+        stops = [self.venues[visit.venue_id] for visit in stops_of(outing) if visit.venue_id in self.venues]
+        own = self.districts.get(outing.district_id)
+        days = [avoid_until(venue, self.districts) for venue in stops] if stops else [own]
+        return any(day and outing.date < day for day in days)
 
 
 def calendar_of(month: Month, *, reader, words: str) -> bytes:

@@ -1,4 +1,4 @@
-"""What comes out of the printer: of the briefing nothing, of the sheet its numbers, symbols and letters."""
+"""What comes out of the printer: of the briefing nothing, of the sheet its signs, of a round days and numbers."""
 
 import re
 
@@ -43,6 +43,21 @@ def test_the_sheet_comes_out_alone_and_only_after_saying_so(outing):
     page.goto(f"{address}briefing/")
     page.click("text=It is destroyed")
     page.wait_for_selector("text=The sheet is destroyed.")
+
+
+def test_a_round_on_paper_says_days_and_numbers_of_districts_and_nothing_else(signed_in):
+    page = signed_in("birch").page
+    page.goto("/rounds/")
+    for address in [link.get_attribute("href") for link in page.locator("main a.row-link").all()]:
+        page.goto(address)
+        if page.locator(".entry").count():
+            words, leaves = on_paper(page)
+            lines = [line for line in words.splitlines() if line.strip()]
+            assert len(lines) == page.locator(".calendar .entry:not(.entry-cancelled)").count() > 0
+            assert all(re.fullmatch(r"[0-9]{1,2} [A-Z][a-z]{2,8} 20[0-9]{2}: Round [0-9]+", line) for line in lines)
+            assert leaves == 1
+            return
+    raise AssertionError("no round with an outing")
 
 
 def test_the_next_stop_is_one_key_away(outing):

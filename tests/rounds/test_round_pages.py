@@ -9,6 +9,7 @@ from outreach.models import Outing
 from outreach.models.outings import State
 from outreach.models.visits import Outcome
 from tests.outreach.life import district, in_this_order, outing, queries_for, venue, visit, words_of
+from tests.rounds.planning import crackdown
 
 
 def planned_outing(life, day, where=None, team=(), stops=()):
@@ -62,6 +63,27 @@ def test_the_calendar_file_says_round_and_the_number_of_the_district_and_nothing
     for word in ("birch", "Zephyr", "V010", "Lane", str(trip.pk), str(life.two.pk), "Lantern"):
         assert word not in file
     assert actions_of(str(month)) == ["took out a calendar"]
+
+
+def test_an_outing_to_be_avoided_on_its_day_is_marked_and_on_the_day_itself_one_may_go(worker, life, month):
+    for day in month.days[3:6]:
+        planned_outing(life, day, stops=[life.parlour, life.salon])
+    life.salon.avoid_until = month.days[4]
+    life.salon.save()
+    assert words_of(worker.get(f"/rounds/{month}/")).count("to be avoided on that day") == 3, "grid, days and districts"
+
+
+def test_a_crackdown_marks_the_outings_planned_into_its_district_and_no_others(worker, life, month):
+    planned_outing(life, month.days[3])
+    planned_outing(life, month.days[4], stops=[life.parlour])
+    planned_outing(life, month.days[5], district("District 30"))
+    outing(life.two, month.days[6], state=State.CANCELLED)
+    address = f"/rounds/{month}/"
+    assert "to be avoided" not in words_of(worker.get(address))
+    before = queries_for(worker, address)
+    crackdown(life.two, until=month.last_day)
+    assert words_of(worker.get(address)).count("to be avoided on that day") == 6
+    assert queries_for(worker, address) == before
 
 
 def test_the_pages_take_as_many_queries_for_three_outings_as_for_one(planning, worker, life, month):
