@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from core.months import Month
+from core.waits import how_long
 from core.words import listed, saying
 from outreach.asking import Shown, for_doctor
 from outreach.careful import crackdown_lines, crackdowns_for
@@ -208,17 +209,14 @@ def _oldest_asked(questions, today) -> str:
     days = _asked(questions, today).longest
     if not days:
         return _("asked today")
-    words = ngettext("the oldest asked %(count)s day ago", "the oldest asked %(count)s days ago", days)
-    return words % {"count": days}
+    return _("the oldest asked %(age)s ago") % {"age": how_long(days)}
 
 
 def _heard(days) -> str:
     if not days:
         return _("heard today")
-    words = ngettext("the oldest heard %(count)s day ago", "the oldest heard %(count)s days ago", days)
-    return words % {"count": days}
+    return _("the oldest heard %(age)s ago") % {"age": how_long(days)}
 
 
 def _overdue_by(late: Queue) -> str:
-    words = ngettext("the oldest by %(count)s day", "the oldest by %(count)s days", late.longest)
-    return words % {"count": late.longest}
+    return _("the oldest by %(late)s") % {"late": how_long(late.longest)}

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from core.waits import how_long
 from core.words import listed, saying, weekday
 
 register = template.Library()
+register.filter(how_long)
 register.filter(listed)
 register.filter(saying)
 register.filter(weekday)

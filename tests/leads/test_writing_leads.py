@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from core.waits import how_long
 from outreach.models import Draft, Lead
 from outreach.models.leads import LeadEnd
 from tests.drafts.conftest import keep
@@ -80,11 +81,11 @@ def test_from_her_record_nobody_is_asked_for_and_it_stands_there_while_it_is_ope
 def test_open_ones_stand_first_the_oldest_first_and_then_what_was_settled(worker, life, place, hers):
     Lead.objects.create(words="Nothing", heard_on=date(2026, 8, 1), end=LeadEnd.DROPPED, ended_on=date(2026, 9, 1))
     text = words_of(worker.get("/leads/"))
-    days = (today() - date(2026, 9, 4)).days
+    age = how_long((today() - date(2026, 9, 4)).days)
     assert in_this_order(
         text,
         "Open 2",
-        f"A new place near the bridge District 10 · heard {days} days ago",
+        f"A new place near the bridge District 10 · heard {age} ago",
         "She is said to be at the salon 阿香 kettle · V002 Marigold Salon · heard",
         "Settled 1 Nothing dropped, 1 Sep 2026",
     )

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from core.waits import how_long
 from outreach.actions.questions import ask_back
 from outreach.models import Draft, Question
 from outreach.models.questions import QuestionStatus
@@ -24,8 +25,8 @@ def test_the_sheet_carries_topic_age_band_words_and_what_was_said_and_nothing_of
     ask_back(question=life.asked, words="Since when?", asked_by="Dr. Lin", on=today(), by=opened)
     worker.post(f"/questions/{life.asked.pk}/more/", {"words": "Since May."})
     page = worker.get(SHEET)
-    days = (today() - life.asked.asked_on).days
-    read_out = ("Does it hurt?", "women's health", "age 25-34", f"asked {days} days ago", "Since when?", "Since May.")
+    age = how_long((today() - life.asked.asked_on).days)
+    read_out = ("Does it hurt?", "women's health", "age 25-34", f"asked {age} ago", "Since when?", "Since May.")
     assert in_this_order(words_of(page), *read_out)
     who, where, when = (
         ("阿香", "kettle", life.xiang.code, str(life.xiang.pk)),
