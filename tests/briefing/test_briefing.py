@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from outreach.actions.forgetting import forget_person
 from outreach.briefing import briefing
-from outreach.models import Crackdown, Encounter, Outcome
+from outreach.models import Crackdown, Encounter, Outcome, Reason
 from people.models import Consent, Purpose, Whereabouts
 from tests.outreach.life import (
+    entry,
     follow_up,
     in_this_order,
     outing,
@@ -85,6 +86,15 @@ def test_it_says_what_is_promised_by_the_end_of_the_month_and_nothing_later(life
     promised = [[matter.about.follow_up for matter in stop.promised] for stop in stops]
     assert promised == [[life.promise, tonight], [plan.hers]]
     assert read(plan, opened).promises_due == 3
+
+
+def test_what_is_promised_is_a_sentence_one_can_say_aloud(life, plan, worker):
+    refused = follow_up(date(2026, 10, 6), where=life.parlour)
+    refused.reason_id = entry(Reason, "not_let_in").pk
+    refused.save()
+    text = page_of(worker, plan)
+    assert "For 6 October: was not let in." in text
+    assert "阿香 kettle (a), for 20 September: asked for a check-up." in text
 
 
 def test_an_answer_stands_there_in_full_and_an_open_question_as_one(life, plan, worker, opened):
