@@ -19,11 +19,13 @@ function onType({ target }) {
   }
 }
 
-/* A card was exchanged: to what is wrong in it, or on to the next that waits, or to where it says that it is kept. */
+/* A card was exchanged: to what is wrong in it, or on to the next that waits, which unfolds, or to where it says that it
+   is kept. */
 function onCard() {
   const waiting = (card) => card.querySelector("textarea[name=answer]");
   const card = cards()[exchanged];
   const next = waiting(card) ? card : cards().slice(exchanged + 1).find(waiting) || cards().find(waiting);
+  if (next) next.querySelector("details").open = true;
   (next ? next.querySelector(".is-invalid") || waiting(next) : card.querySelector("[role=status]")).focus();
 }
 

@@ -22,11 +22,15 @@ MOST_KNOWN = 3  # answers given before, beside a question
 
 @dataclass(frozen=True)
 class Card:
-    """One question on the sheet, with the form for its answer and what is known of it; without a form it is done."""
+    """One question on the sheet, with the form for its answer and what is known of it; without a form it is done.
+
+    It is open while one types into it, and folded to what was asked while others come first.
+    """
 
     line: Asked
     form: AnswerForm | None
     hits: list[Hit]
+    is_open: bool = False
 
 
 @requires(Permission.WRITE_VISITS)
@@ -46,7 +50,7 @@ def telephone_answer(request, pk):
         saved(request)
         found, form = Question.objects.get(pk=pk), None
     (line,) = asked([found], reader=request.user, today=timezone.localdate())
-    card = Card(line, form, _known(Known(request.user), found) if form else [])
+    card = Card(line, form, _known(Known(request.user), found) if form else [], is_open=True)
     return render(request, "outreach/question/_card.html", {"card": card}) if swaps(request) else _sheet(request, card)
 
 
@@ -55,21 +59,22 @@ def _sheet(request, sent=None):
     waiting = Question.objects.visible_to(request.user).untold().opened().in_need()
     lines = asked(waiting.for_doctor(), reader=request.user, today=timezone.localdate())
     drafts, known = Draft.objects.visible_to(request.user).opened(), Known(request.user)
-    cards = [_card(request, line, drafts, sent, known) for line in lines]
+    cards = [_card(request, line, drafts, sent, known, first=line is lines[0]) for line in lines]
     if sent and sent not in cards:
         cards.insert(0, sent)
     left_out = {"held_back": len(waiting.held_back()), "to_say_more": len(waiting.to_say_more())}
     return render(request, "outreach/telephone.html", {"cards": cards, **left_out})
 
 
-def _card(request, line, drafts, sent, known):
+def _card(request, line, drafts, sent, known, first):
+    """The card of a question; the first one is open, and those with something typed in them."""
     if sent and sent.line.question == line.question:
         return sent
     form = _form(request, line.question)
     draft = drafts.of(reverse("outreach:telephone-answer", args=[line.question.pk]))
     if draft:
         put_into(form, draft)
-    return Card(line, form, _known(known, line.question))
+    return Card(line, form, _known(known, line.question), is_open=bool(first or draft))
 
 
 def _known(known, question):

@@ -32,6 +32,11 @@ def waiting_cards(page):
     return page.locator(".read-out:not(.read-out-done)")
 
 
+def open_cards(page):
+    """How many cards that wait are unfolded."""
+    return page.locator(".read-out-more[open]").count()
+
+
 @IN_BOTH_LANGUAGES
 def test_by_telephone_one_answers_question_after_question_without_a_mouse(enter, language, size):
     opened = enter("birch", language, size)
@@ -46,6 +51,7 @@ def test_by_telephone_one_answers_question_after_question_without_a_mouse(enter,
     page.keyboard.press("Enter")
     expect(page.locator(".read-out-done")).to_have_count(1, timeout=SLOW)
     expect(waiting_cards(page).first.locator("[name=answer]")).to_be_focused()
+    assert open_cards(page) == 1, "only the next card is unfolded"
     page.keyboard.type("Yes.")
     expect(waiting_cards(page).first.locator("[name=answered_by]")).to_have_value("Dr. Lin")
     page.keyboard.press("Control+Enter")
@@ -86,6 +92,21 @@ def test_the_adviser_answers_and_the_worker_tells_her_with_one_tap(enter, langua
     assert advising.page.goto(f"{address}answer/").status == 200
     assert advising.page.locator("[name=answer]").count() == 0, "what she was told is corrected no more"
     nothing(complaints + advising.seen.complaints + telling.seen.complaints)
+
+
+def test_a_folded_card_is_unfolded_by_its_key_and_keeps_what_was_typed_when_it_is_folded_again(enter):
+    page = enter("birch", "en", DESK).page
+    page.goto(SHEET)
+    card = waiting_cards(page).nth(1)
+    expect(card.locator("[name=answer]")).to_be_hidden()
+    card.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    card.locator("[name=answer]").fill("Half an ans")
+    card.locator("summary").first.click()
+    expect(card.locator("[name=answer]")).to_be_hidden()
+    card.locator("summary").first.click()
+    expect(card.locator("[name=answer]")).to_have_value("Half an ans")
+    card.locator("[name=answer]").fill("")
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE])

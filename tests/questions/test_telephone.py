@@ -43,6 +43,30 @@ def test_urgent_first_then_the_oldest(life, worker):
     assert in_this_order(words_of(worker.get(SHEET)), "At once?", "Last year?", "Does it hurt?")
 
 
+def unfolded(page) -> list[bool]:
+    """Of each card that waits, in its order, whether its form is unfolded."""
+    return [
+        tag.split(">")[0].endswith(" open") for tag in page.content.decode().split('<details class="read-out-more"')[1:]
+    ]
+
+
+def test_of_the_cards_that_wait_the_first_is_unfolded_and_the_others_say_what_was_asked(life, asked, worker):
+    page = worker.get(SHEET)
+    assert unfolded(page) == [True, False]
+    folded = page.content.decode().split('<details class="read-out-more"')[2]
+    assert in_this_order(folded, "Is the itch dangerous?", "no topic", "age not", "</summary>", 'name="answer"')
+    assert unfolded(answer(worker, life.asked, answer="No.")) == [True]
+
+
+def test_a_card_with_something_typed_or_something_wrong_in_it_is_unfolded_too(life, asked, worker, staff):
+    question("More?", today())
+    kept = {"form": f"{SHEET}{asked.pk}/", "page": SHEET, "label": "By telephone", "writer": staff["worker"].pk}
+    worker.post("/drafts/", {**kept, "typed": '{"answer": ["It is n"]}'})
+    assert unfolded(worker.get(SHEET)) == [True, True, False]
+    assert unfolded(answer(worker, asked)) == [True, True, False]
+    assert unfolded(answer(worker, asked, headers=HTMX)) == [True]
+
+
 def test_an_answer_is_kept_with_who_gave_it_and_its_card_says_so(asked, worker, actions_of):
     card = answer(worker, asked, headers=HTMX, answer="It is not.")
     assert card.status_code == 200
