@@ -162,6 +162,11 @@ class Person(sealed.Record):
         return self.may_call is True and not self.out_of_reach and not self.must_not_be_called
 
     @property
+    def can_be_rung(self) -> bool:
+        """Whether a colleague may be asked to ring her, and there is a number to ring."""
+        return self.may_be_asked_to_ring and bool(self.phone)
+
+    @property
     def wants_no_doctor(self) -> bool:
         """Whether she said no to a doctor being asked for her."""
         return self.said_no_to(Purpose.ASK_DOCTOR)
