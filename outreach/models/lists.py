@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from vault import sealed
 from vault.lists import ListEntry
@@ -96,6 +96,14 @@ class Reason(ListEntry):
         if self.come_back:
             return self.come_back, self.days
         return STANDARD_COME_BACK.get(self.key, (ComeBack.NEXT_OUTING, None))
+
+    @property
+    def comes_back_in_words(self) -> str:
+        """When one comes back for it, as it is said: "after 7 days", "next month"."""
+        when, days = self.comes_back
+        if when != ComeBack.IN_DAYS:
+            return when.label
+        return ngettext("after %(days)s day", "after %(days)s days", days) % {"days": days}
 
 
 class Supply(ListEntry):

@@ -43,6 +43,17 @@ def test_what_she_sets_is_suggested_from_then_on(life, settings, actions_of):
     assert "This is what is usual" not in settings.get(address("explain_again")).content.decode()
 
 
+def test_the_list_says_for_each_reason_when_one_comes_back_for_it(settings):
+    settings.post(address("explain_again") + "come-back/", {"come_back": "in_days", "days": "1"})
+    text = words_of(settings.get("/settings/reasons/"))
+    for said in (
+        "to explain again after 1 day", "wants to hear more after 7 days", "no time at the next outing there",
+        "was not let in next month",
+    ):  # fmt: skip
+        assert said in text
+    assert "next outing" not in words_of(settings.get("/settings/topics/"))
+
+
 def test_an_entry_of_her_own_can_have_one_too(settings):
     settings.post("/settings/reasons/", {"words": "asked about a lawyer"})
     own = next(row for row in Reason.objects.opened() if row.label == "asked about a lawyer")
