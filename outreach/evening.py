@@ -106,6 +106,11 @@ class Sheet:
         return version_if_written(self.visit)
 
     @property
+    def is_written(self) -> bool:
+        """Whether something came of the stop: planned is not yet."""
+        return StopLine(self.venue, self.visit).is_written
+
+    @property
     def encounters(self) -> dict:
         """Person to her encounter, as written."""
         return {each.person: each for each in self.visit.met} if self.visit else {}

@@ -56,3 +56,9 @@ def left_of(outing, planned: int, today: date) -> Unfinished:
         unspoken=outing.state == State.PLANNED and not ahead,
         sheet=outing.printed_sheet == PrintedSheet.PRINTED and not ahead,
     )
+
+
+def ends(outing, visits, today: date) -> bool:
+    """Whether an outing that took place comes to an end at all: by its plan, or without one when its day has passed."""
+    planned = any(visit.is_planned for visit in visits)
+    return outing.state == State.DONE and bool(visits) and (planned or outing.date < today)

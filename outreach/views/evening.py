@@ -115,15 +115,18 @@ def stop(request, pk, venue):
 
 
 def _after_stop(request, page):
-    """To the next stop; after the last of the plan to the end of the outing; else to all stops."""
-    lines = stop_lines(page.outing, reader=request.user)
-    following = None if "list" in request.POST else lines.next_after(page.venue)
+    """To the next stop; once all are written to the end of the outing; to all stops for whoever asks for them."""
+    lines, to_the_list = stop_lines(page.outing, reader=request.user), "list" in request.POST
+    following = None if to_the_list else lines.next_after(page.venue)
     if following:
         messages.success(request, _("Saved. This is the next stop."))
         return redirect("outreach:stop", page.outing.pk, following.venue.pk)
+    was_last = not page.sheet.is_written and not lines.asked.unwritten
+    if was_last or (lines.planned and not lines.planned.unwritten and not to_the_list):
+        messages.success(request, _("Saved. All stops are written."))
+        return redirect("outreach:outing-close", page.outing.pk)
     messages.success(request, _("Saved."))
-    over = lines.planned and not lines.planned.unwritten and "list" not in request.POST
-    return redirect("outreach:outing-close" if over else "outreach:outing-stops", page.outing.pk)
+    return redirect("outreach:outing-stops", page.outing.pk)
 
 
 @requires(Permission.WRITE_VISITS)

@@ -9,7 +9,7 @@ from core.months import Month
 from outreach.journal import Calendar, journal_of, trips
 from outreach.models import Outcome, Outing, Visit
 from outreach.stops import stops
-from outreach.unfinished import left_of
+from outreach.unfinished import ends, left_of
 
 
 @requires(Permission.READ_JOURNAL)
@@ -29,7 +29,8 @@ def outing(request, pk):
     (trip,) = trips([found], reader=request.user)
     visited, today = stops(trip.visits, reader=request.user), timezone.localdate()
     left = left_of(found, sum(stop.visit.outcome == Outcome.PLANNED for stop in visited), today)
-    shown = {"trip": trip, "stops": visited, "left": left, "ahead": found.date > today}
+    is_over = left.is_closed and ends(found, trip.visits, today)
+    shown = {"trip": trip, "stops": visited, "left": left, "is_over": is_over, "ahead": found.date > today}
     return render(request, "outreach/outing.html", shown)
 
 

@@ -13,7 +13,7 @@ from outreach.unfinished import unfinished
 from reports.figures.books import Books
 from reports.figures.month import month_values
 from tests.evening.forms import fields_of
-from tests.outreach.life import entry, outing, queries_for, today, venue, visit, words_of
+from tests.outreach.life import entry, in_this_order, outing, queries_for, today, venue, visit, words_of
 from venues.models import Venue
 
 DAY = date(2026, 9, 12)
@@ -104,13 +104,48 @@ def test_the_printed_sheet_is_asked_for_until_it_is_destroyed(planned, closing, 
     assert Outing.objects.get(pk=planned.pk).printed_sheet == PrintedSheet.DESTROYED
 
 
-def test_the_evening_leads_to_the_end_after_the_last_planned_stop(planned, evening, life):
-    def save(venue):
+@pytest.mark.parametrize("last", [{"outcome": "closed"}, {"outcome": "reached"}, {"outcome": "closed", "list": "1"}])
+def test_the_evening_leads_to_the_end_after_the_last_planned_stop(planned, evening, life, last):
+    def save(venue, **said):
         form = fields_of(evening.client.get(evening.address(venue, planned)))
-        return evening.client.post(evening.address(venue, planned), {**form, "outcome": "closed"})["Location"]
+        return evening.client.post(evening.address(venue, planned), {**form, **said})["Location"]
 
-    assert save(life.salon) == evening.address(life.parlour, planned)
-    assert save(life.parlour) == f"/outings/{planned.pk}/close/"
+    assert save(life.salon, outcome="closed") == evening.address(life.parlour, planned)
+    assert save(life.parlour, **last) == f"/outings/{planned.pk}/close/"
+    assert save(life.parlour, **{**last, "list": "1"}) == f"/outings/{planned.pk}/stops/", "it was written before"
+
+
+def test_closing_stands_after_the_planned_stops_and_is_the_main_thing_once_all_are_written(planned, closing, worker):
+    def button(address):
+        page = worker.get(address).content.decode()
+        return page[: page.index("Close the outing")].rpartition("<a ")[2], page
+
+    opened, page = button(f"/outings/{planned.pk}/stops/")
+    assert "btn-quiet" in opened
+    assert in_this_order(page, "V002", "V010", "Close the outing", "Team, date and supplies")
+    closing(others="1")
+    assert "btn-primary" in button(f"/outings/{planned.pk}/stops/")[0]
+
+
+def test_a_closed_outing_says_so_and_what_is_next(planned, closing, worker):
+    address = f"/outings/{planned.pk}/"
+    before = worker.get(address)
+    assert "Write the stops down" in words_of(before)
+    assert "The outing is closed." not in words_of(before)
+    closing(others="1")
+    closed = worker.get(address)
+    assert in_this_order(words_of(closed), "All stops", "The outing is closed.", "Follow-ups", "Home")
+    assert "Write the stops down" not in words_of(closed)
+    assert "btn-primary" not in closed.content.decode()
+
+
+def test_an_outing_without_a_plan_is_not_called_closed_on_its_day(worker, life):
+    trip = outing(life.two, today())
+    visit(trip, life.salon, outcome="reached")
+    assert "The outing is closed." not in words_of(worker.get(f"/outings/{trip.pk}/"))
+    earlier = outing(life.two, DAY)
+    visit(earlier, life.salon, outcome="reached")
+    assert "The outing is closed." in words_of(worker.get(f"/outings/{earlier.pk}/"))
 
 
 def test_the_first_contact_follows_an_outcome_given_at_the_end(closing, life, planned):

@@ -125,13 +125,13 @@ def test_the_first_visit_is_the_first_contact_of_a_venue_heard_of(evening, life)
     assert (now.first_contact, now.status, now.first_month) == (None, Status.KNOWN, None)
 
 
-def test_saved_the_next_unwritten_stop_follows_and_then_the_list(evening, life):
+def test_saved_the_next_unwritten_stop_follows_and_then_the_end(evening, life):
     heard_of = Venue.objects.create(district=life.two, number="V003", name="Heron Bar")
     saved = evening.save(evening.form(outcome="closed"))
     assert saved["Location"] == evening.address(heard_of)
     saved = evening.save(evening.form(heard_of, outcome="closed"), heard_of)
-    assert saved["Location"] == f"/outings/{life.trip.pk}/stops/"
-    listed = words_of(evening.client.get(saved["Location"]))
+    assert saved["Location"] == f"/outings/{life.trip.pk}/close/"
+    listed = words_of(evening.client.get(f"/outings/{life.trip.pk}/stops/"))
     assert listed.index("V002") < listed.index("V003") < listed.index("V010")
     assert "3 of 3 are written." in listed
 
