@@ -1,6 +1,6 @@
 """Who is expected at a stop and under which letter: the same on the form, in the briefing and on the sheet on paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from people.models import People, Person, Whereabouts
@@ -25,7 +25,7 @@ def expected_at(periods: Iterable, people: dict, *, on: date) -> People:
     return People([*People(there.values()).in_order(), *late.in_order()])
 
 
-def with_keys(entries: Iterable, keys: str) -> list[tuple]:
+def with_keys(entries: Iterable, keys: Sequence[str]) -> list[tuple]:
     """Each of `entries` with its key of the keyboard, while there are any."""
     return [(entry, keys[place] if place < len(keys) else "") for place, entry in enumerate(entries)]
 

@@ -48,8 +48,15 @@ function countDigit(digit) {
   headcount.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+/* The letters of whoever was met are those of the reasons while it was refused. */
+function boxOf(key) {
+  const escaped = CSS.escape(key);
+  const reason = chosenOutcome() === "refused" && stop.querySelector(`[data-reason-key="${escaped}"] input`);
+  return reason || stop.querySelector(`[data-key="${escaped}"]`);
+}
+
 function pressKey(key) {
-  const box = stop.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const box = boxOf(key);
   if (!box || !box.checkVisibility()) return false;
   if (box.type === "radio") {
     box.checked = true;

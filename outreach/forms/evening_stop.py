@@ -24,6 +24,7 @@ OUTCOMES = (Outcome.REACHED, Outcome.CLOSED, Outcome.REFUSED, Outcome.UNSAFE, Ou
 MOST_WOMEN = 999
 NOT_SAID = [("", _("not said"))]
 DUE = ("kept", "told")
+REASON_KEYS = ["", *"abcdefgijklmnop"]  # "not said" has none; the letters are free: after a refusal nobody was met
 
 
 @dataclass(frozen=True)
@@ -148,8 +149,9 @@ class StopForm(NamingForm, EveningForm):
 
     @property
     def refusal_rows(self) -> list[tuple]:
-        """The reasons of a refusal, each with the day on which one comes back for it."""
-        return [(option, self._day_after_refusal(option.data["value"])) for option in self["reason"]]
+        """The reasons of a refusal, each with its key and the day on which one comes back for it."""
+        options = with_keys(self["reason"], REASON_KEYS)
+        return [(option, key, self._day_after_refusal(option.data["value"])) for option, key in options]
 
     @property
     def day_offered(self):

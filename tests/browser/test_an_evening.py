@@ -72,6 +72,17 @@ def test_a_usual_visit_takes_at_most_25_keys_and_nothing_else(out_today):
     assert len(pressed) == 8
 
 
+def test_a_refusal_with_its_reason_and_the_promise_takes_four_keys(out_today):
+    opened, address = out_today()
+    page = opened.page
+    for key in ("3", "b", "6"):
+        page.keyboard.press(key)
+    with page.expect_navigation(url=lambda url: address not in url):
+        page.keyboard.press("Enter")
+    assert written(page, address) == {"outcome": "refused", "headcount": "", "met": 0, "topics": 0}
+    assert page.locator(".reasons .chip:has(kbd)").nth(1).locator("input:checked").count() == 1
+
+
 def test_a_usual_visit_is_written_with_taps_alone_on_a_phone(out_today):
     opened, address = out_today(viewport=PHONE, has_touch=True, is_mobile=True)
     page, taps = opened.page, 0
