@@ -22,3 +22,9 @@ SAID = [
 def test_beyond_two_months_nobody_counts_days(days, said):
     with translation.override("en"):
         assert how_long(days) == said
+
+
+@pytest.mark.parametrize(("days", "said"), [(60, "60 天"), (61, "2 个月"), (365, "1 年"), (1042, "2 年 10 个月")])
+def test_chinese_counts_in_its_own_words(days, said):
+    with translation.override("zh-hans"):
+        assert how_long(days) == said
