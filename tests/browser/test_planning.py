@@ -174,14 +174,19 @@ def test_the_editor_works_without_a_script(window):
     page.goto("/sign-in/")
     page.fill("[name=username]", "amber")
     page.fill("[name=passphrase]", "six small boats go home")
-    page.press("[name=passphrase]", "Enter")
+    with page.expect_navigation():
+        page.press("[name=passphrase]", "Enter")
     page.goto(f"/rounds/{month_ahead()}/propose/")
-    page.get_by_role("button", name="Propose the outings").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Propose the outings").click()
     first, second, *_ = stops(page)
-    page.locator(".stop").first.locator("[id^=down-]").click()
+    with page.expect_navigation():
+        page.locator(".stop").first.locator("[id^=down-]").click()
     assert stops(page)[:2] == [second, first]
     page.locator(".stop").first.locator("select").select_option(index=2)
-    page.locator(".stop").first.get_by_role("button", name="Move").click()
+    with page.expect_navigation():
+        page.locator(".stop").first.get_by_role("button", name="Move").click()
     assert stops(page, 1)[-1] == second
-    page.get_by_role("button", name="Undo").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Undo").click()
     assert stops(page)[:2] == [second, first]
