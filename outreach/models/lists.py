@@ -101,6 +101,8 @@ class Reason(ListEntry):
     def comes_back_in_words(self) -> str:
         """When one comes back for it, as it is said: "after 7 days", "next month"."""
         when, days = self.comes_back
+        if sealed.is_sealed(when):
+            return str(when)
         if when != ComeBack.IN_DAYS:
             return when.label
         return ngettext("after %(days)s day", "after %(days)s days", days) % {"days": days}
