@@ -33,11 +33,11 @@ def ask_question(
 ) -> Question:
     """Write down a question: open, or answered at once; held back from the doctor where its asker said no to her.
 
-    The same words of one day, asked by the same woman or at the same venue, are one question.
+    The same words of one day, asked by the same woman at the same venue, are one question.
     """
     asker = Person.objects.filter(pk=person).first() if person else None
     for known in Question.objects.asked_between(Month.of(on), Month.of(on)).opened():
-        same_asker = known.venue_id == venue if venue else known.person_id == person
+        same_asker = (known.person_id, known.venue_id) == (person, venue)
         if same_asker and known.asked_on == on and folded(known.words) == folded(words):
             return known
     row = Question(status=QuestionStatus.AT_ONCE if at_once else QuestionStatus.OPEN, asked_month=Month.of(on))

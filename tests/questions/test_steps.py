@@ -46,6 +46,14 @@ def test_the_same_question_sent_twice_is_one(life, opened):
     assert ask_question(words="How long?", on=today() - timedelta(1), person=life.xiang.pk, by=opened) != first
 
 
+def test_two_women_who_ask_the_same_at_one_venue_wait_for_two_answers(life, opened):
+    there = {"words": "How long?", "on": today(), "venue": life.parlour.pk, "by": opened}
+    hers = [ask_question(**there, person=who) for who in (life.xiang.pk, life.rose.pk, None)]
+    assert len({row.pk for row in hers}) == 3
+    assert [ask_question(**there, person=row.person_id) for row in hers] == hers
+    assert ask_question(words="How long?", on=today(), by=opened) not in hers
+
+
 def test_answered_at_once_it_never_waits(life, opened):
     asked = ask_question(
         words="How long?", on=today(), at_once=True, answer="A week.", answered_by="Dr. Lin", by=opened
