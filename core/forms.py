@@ -110,6 +110,8 @@ class RowForm(DayForm):
 
 
 def _in_words(field, value):
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
     if isinstance(value, date):
         return date_format(value)
     if isinstance(value, list | tuple):

@@ -47,7 +47,7 @@ def make_promise(*, facts: PromiseFacts, by) -> FollowUp:
         Venue.objects.select_for_update().filter(pk=facts.venue_id).first()
     if promised_to and promised_to.out_of_reach:
         raise NotPossible(saying(_("Nothing can be promised to her"), why_out_of_reach(promised_to)))
-    for known in FollowUp.objects.select_for_update().still_open().opened():
+    for known in FollowUp.objects.still_open().opened():
         if _facts_of(known) == facts:
             return known
     row = FollowUp(made_month=Month.of(facts.made_on), due_month=Month.of(facts.due_on))

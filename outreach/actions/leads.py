@@ -70,6 +70,8 @@ def drop_lead(*, lead, reason: str, on: date, by) -> Lead:
 def reopen_lead(*, lead, by) -> Lead:
     """It was settled by mistake. The venue or the move that was written stays as it is."""
     lead = locked(lead)
+    if lead.is_open:
+        return lead
     if lead.end == LeadEnd.VENUE:
         lead.venue_id = None
     lead.end, lead.ended_on, lead.drop_reason = None, None, ""

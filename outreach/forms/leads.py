@@ -48,7 +48,7 @@ class LeadForm(RowForm):
             del self.fields["person_id"]
         else:
             named = [(line.person.pk, _with_venue(line)) for line in self.called_so]
-            self.fields["person_id"].choices = [("", _("none of them")), *named]
+            self.fields["person_id"].choices = [("", _("choose one")), *named]
 
     def clean(self):
         """Whoever is meant by the words is one person."""

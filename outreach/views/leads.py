@@ -123,11 +123,12 @@ def settled(request, lead):
 
 
 def _form(request, lead=None, person=None):
-    today = timezone.localdate()
+    today, kept = timezone.localdate(), lead.venue_id if lead else None
+    venues = Venue.objects.visible_to(request.user).opened().in_order()
     return LeadForm(
         request.POST if request.method == "POST" else None,
         districts=District.objects.visible_to(request.user).opened().in_order(),
-        venues=Venue.objects.visible_to(request.user).opened().there_on(today).in_order(),
+        venues=[venue for venue in venues if not venue.gone_by(today) or venue.pk == kept],
         find=lambda words: called_so(words, reader=request.user),
         person=person,
         initial=LeadForm.shown_of(lead, version=version_of(lead)) if lead else {"heard_on": today},

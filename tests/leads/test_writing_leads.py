@@ -8,6 +8,7 @@ from core.waits import how_long
 from outreach.models import Draft, Lead
 from outreach.models.leads import LeadEnd
 from tests.drafts.conftest import keep
+from tests.evening.forms import fields_of
 from tests.outreach.life import in_this_order, person, queries_for, today, venue, words_of
 from tests.records.test_venue_pages import seen_in
 
@@ -109,6 +110,15 @@ def test_a_lead_is_corrected_and_a_colleagues_words_are_not_overwritten(worker, 
     answer = worker.post(address, {**HEARD, "words": "A bar", "seen": seen})
     assert "What was heard A flat near the bridge A bar" in words_of(answer)
     assert Lead.objects.get().words == "A flat near the bridge"
+
+
+def test_a_lead_that_is_corrected_keeps_its_venue_though_that_has_closed(worker, life, hers):
+    life.salon.close(date(2026, 9, 7))
+    life.salon.save()
+    address = f"/leads/{hers.pk}/edit/"
+    worker.post(address, {**fields_of(worker.get(address)), "words": "She is said to have been there"})
+    hers.refresh_from_db()
+    assert (hers.words, hers.venue_id) == ("She is said to have been there", life.salon.pk)
 
 
 def test_what_was_begun_is_there_again_and_gone_when_it_is_saved(worker, staff, keep, life):
