@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100  # what is before or after them was mistyped
+EARLIEST_DAY = date(FIRST_YEAR, 1, 1)
 _WRITTEN = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
@@ -115,7 +117,7 @@ class MonthConverter:
     regex = r"\d{4}-(?:0[1-9]|1[0-2])"
 
     def to_python(self, text):
-        if not 1990 <= int(text[:4]) <= 2100:
+        if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
             raise ValueError(text)
         return Month.parse(text)
 
@@ -129,7 +131,7 @@ class YearConverter:
     regex = r"\d{4}"
 
     def to_python(self, text):
-        if not 1990 <= int(text) <= 2100:
+        if not FIRST_YEAR <= int(text) <= LAST_YEAR:
             raise ValueError(text)
         return int(text)
 

@@ -8,10 +8,8 @@ from django.utils.translation import gettext as _
 
 from accounts.commands import SealedCommand
 from accounts.permissions import Permission
-from core.months import Month
+from core.months import FIRST_YEAR, LAST_YEAR, Month
 from reports.shown import Group
-
-EARLIEST, LATEST = 1990, 2100
 
 
 def month_written(text: str) -> Month:
@@ -26,7 +24,7 @@ def month_written(text: str) -> Month:
 
 def year_written(text: str) -> int:
     """The year that was typed; raises CommandError."""
-    if not (text.isascii() and text.isdigit() and EARLIEST <= int(text) <= LATEST):
+    if not (text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR):
         raise CommandError(_("%(words)s is not a year: write it like 2026.") % {"words": text})
     return int(text)
 

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from core.months import FIRST_YEAR, LAST_YEAR
 from core.words import folded as words_folded
 
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 LARGEST_NUMBER = 1_000_000
 EXCEL_DAY_ZERO = datetime.date(1899, 12, 30)
 DATE = re.compile(
