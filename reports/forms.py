@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.months import Month, months_of_year
+from outreach.forms.questions import NamingForm
 
 LONGEST = 6000
 SHE_MAY_HEAR = '{% include "components/hear.html" %}'
@@ -25,22 +26,24 @@ def free_words(label, rows=5, **options) -> forms.CharField:
     return forms.CharField(label=label, max_length=LONGEST, widget=area, **options)
 
 
-class ParagraphForm(forms.Form):
+class ParagraphForm(NamingForm):
     """The coordinator's own words about a month."""
 
+    free = ("paragraph",)
     paragraph = free_words(_("Your paragraph about the month"), required=False)
 
-    helper = layout(HTML(SHE_MAY_HEAR), "paragraph")
+    helper = layout(HTML(SHE_MAY_HEAR), "paragraph", "keep_names")
 
 
-class ChallengeForm(forms.Form):
+class ChallengeForm(NamingForm):
     """What made the work hard, in which month, and what was done about it."""
 
+    free = ("words", "strategy")
     month = forms.TypedChoiceField(label=_("Month"), coerce=Month.parse)
     words = free_words(_("What made the work hard"))
     strategy = free_words(_("What you did about it, or will do"), required=False)
 
-    helper = layout("month", HTML(SHE_MAY_HEAR), "words", HTML(SHE_MAY_HEAR), "strategy")
+    helper = layout("month", HTML(SHE_MAY_HEAR), "words", HTML(SHE_MAY_HEAR), "strategy", "keep_names")
 
     def __init__(self, *args, year: int, **options):
         super().__init__(*args, **options)

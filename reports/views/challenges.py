@@ -50,10 +50,11 @@ def challenge_remove(request, pk):
 
 def _write(request, year, challenge, **offered):
     written = {"month": challenge.month, "words": challenge.words, "strategy": challenge.strategy, **offered}
-    form = ChallengeForm(request.POST if request.method == "POST" else None, year=year, initial=written)
+    typed = request.POST if request.method == "POST" else None
+    form = ChallengeForm(typed, reader=request.user, year=year, initial=written)
     if form.is_valid():
-        for name, value in form.cleaned_data.items():
-            setattr(challenge, name, value)
+        for name in written:
+            setattr(challenge, name, form.cleaned_data[name])
         actions.keep_challenge(challenge=challenge, by=request.user)
         saved(request)
         return redirect("reports:year", year)

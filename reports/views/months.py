@@ -31,7 +31,7 @@ def months(request):
 def month(request, month):
     """One month: figures, districts, venues, paragraph."""
     book = MonthBook.objects.visible_to(request.user).of(month)
-    return _show(request, month, ParagraphForm(initial={"paragraph": book.paragraph}))
+    return _show(request, month, ParagraphForm(reader=request.user, initial={"paragraph": book.paragraph}))
 
 
 @requires(Permission.READ_REPORTS)
@@ -53,7 +53,7 @@ def month_pdf(request, month):
 @require_POST
 def month_paragraph(request, month):
     """Keep the coordinator's paragraph; what cannot be kept is shown again as she wrote it."""
-    form = ParagraphForm(request.POST)
+    form = ParagraphForm(request.POST, reader=request.user)
     if not form.is_valid():
         return _show(request, month, form)
     actions.write_paragraph(month=month, words=form.cleaned_data["paragraph"], by=request.user)
@@ -79,5 +79,7 @@ def month_close(request, month):
 
 def _show(request, month, form):
     page = month_page(request.user, month, timezone.localdate())
+    if form.is_bound:
+        form.fields["paragraph"].widget.attrs["autofocus"] = True  # what came back stands far down the page
     draft = fill(request, form, reverse("reports:month-paragraph", args=[month]))
     return render(request, "reports/month.html", {"page": page, "form": form, "draft": draft})
