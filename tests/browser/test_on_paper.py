@@ -28,7 +28,7 @@ def on_paper(page):
 def test_the_briefing_is_not_for_paper(outing):
     page, address = outing
     page.goto(f"{address}briefing/")
-    assert on_paper(page) == ("The briefing is not for paper. What may be taken along is the sheet.", 1)
+    assert on_paper(page) == ("This page is not for paper.", 1)
 
 
 def test_the_sheet_comes_out_alone_and_only_after_saying_so(outing):

@@ -5,6 +5,13 @@ import re
 from tests.conventions.sources import ROOT, code_files, named, nothing, templates
 
 SHOWN_TO_NOBODY_ELSE = {"templates/components/index.html"}  # the developers' own page of components
+GROUND = {"templates/base.html", "templates/errors/plain.html"}
+FOR_PAPER = {
+    "templates/outreach/briefing/sheet.html",
+    "templates/outreach/rounds/round.html",
+    "templates/reports/month.html",
+    "templates/reports/year.html",
+}
 COMMENT = re.compile(r"\{#.*?#\}|\{% comment.*?%\}.*?\{% endcomment %\}|<!--.*?-->", re.DOTALL)
 TRANSLATED = re.compile(r"\{% blocktrans(?:late)?\b.*?\{% endblocktrans(?:late)? %\}", re.DOTALL)
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
@@ -74,6 +81,18 @@ def test_every_form_that_is_kept_while_it_is_typed_into_says_so():
         and named(path) != "templates/components/draft.html"
     ]
     nothing(one_without_the_other)
+
+
+def test_every_page_says_whether_it_is_for_paper_and_only_these_are():
+    """All others print one sentence: tests/browser/test_nothing_on_paper.py looks at what comes out."""
+    pages = [path for path in html_templates() if "paper" not in path.parts and "components" not in path.parts]
+    pages = [path for path in pages if not path.name.startswith("_") and named(path) not in GROUND]
+    nothing(named(path) for path in pages if not re.match(r'\{% extends "(base|errors/plain)\.html" %\}', source(path)))
+    for path in GROUND:
+        assert "components/not_for_paper.html" in (ROOT / path).read_text("utf-8")
+    assert {
+        named(path) for path in html_templates() if "{% block on_paper %}{# for paper: " in source(path)
+    } == FOR_PAPER
 
 
 def test_no_template_is_unused():
