@@ -8,6 +8,11 @@ from django.utils.translation import pgettext
 from pypinyin import Style, lazy_pinyin
 
 _DIGITS = re.compile(r"(\d+)")
+# From one hour to another, and what follows: a month or a day (no hours), or that they are hours already.
+_HOURS = re.compile(
+    r"(?<![\d.:/\-])(\d{1,2}(?:[:：]\d\d)?)\s*[-–—－~～至到]\s*(\d{1,2}(?:[:：]\d\d)?)(?![\d.:/\-])(?!\s*[月日号])(\s*(?:[点时]|[a-z]))?",
+    re.IGNORECASE,
+)
 
 
 def folded(text: str) -> str:
@@ -49,6 +54,20 @@ def listed(things) -> str:
 def weekday(number: int) -> str:
     """A weekday in short, Monday is 0: "Mon", and 一 for 星期一, since all of them begin alike."""
     return str(WEEKDAYS_ABBR[number]).removeprefix("星期")
+
+
+def hours(written):
+    """Hours so that they cannot be read as a day: "10-12" is "10–12 h". What nobody may read stays as it is."""
+    return _HOURS.sub(_as_hours, written) if isinstance(written, str) else written
+
+
+def _as_hours(found):
+    first, last = (unicodedata.normalize("NFKC", hour) for hour in found.groups()[:2])
+    if max(int(hour.split(":")[0]) for hour in (first, last)) > 24:
+        return found[0]
+    if found[3] or ":" in first + last:
+        return f"{first}–{last}{found[3] or ''}"
+    return pgettext("hours of a day", "%(first)s–%(last)s h") % {"first": first, "last": last}
 
 
 def saying(name, what) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.months import Month
+from core.words import hours
 from outreach.careful import avoid_until, crackdowns_for
 from outreach.models import FollowUp, Outcome, Question, Visit, WorksAt
 from outreach.models.questions import QuestionStatus
@@ -148,7 +149,7 @@ def _untold(need, today):
 
 
 def _other_hour(need, today):
-    said = {"day": _day(need.last_tried, today), "hours": need.best_hours}
+    said = {"day": _day(need.last_tried, today), "hours": hours(need.best_hours)}
     if need.last_outcome == Outcome.REFUSED:
         words = _("refused on %(day)s: try %(hours)s") if need.best_hours else _("refused on %(day)s: try another hour")
     else:

@@ -8,9 +8,10 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from core.waits import how_long
-from core.words import listed, saying, weekday
+from core.words import hours, listed, saying, weekday
 
 register = template.Library()
+register.filter(hours)
 register.filter(how_long)
 register.filter(listed)
 register.filter(saying)

@@ -45,9 +45,9 @@ def all_district_months(books: Books, period: Period) -> int:
     return sum(len({district_of[venue] for venue in active}) for active in months)
 
 
-@figure("SWIT", _("Team"), _("Different members of the teams that went out, with and without an account."))
+@figure("D2", _("Team"), _("Different members of the teams that went out, with and without an account."))
 def team(books: Books, period: Period) -> int:
-    """SWIT ratio, persons of the team who went out in the period."""
+    """D2, persons of the team who went out in the period."""
     return len({member for outing in books.outings.between(period.first, period.last) for member in outing.team})
 
 

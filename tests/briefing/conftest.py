@@ -18,7 +18,7 @@ __all__ = ["actions_of", "life", "plan", "worker"]
 def plan(life, staff):
     """On 10 October birch goes to the parlour, then to the salon. Much is open at the parlour, little at the salon."""
     parlour, salon = life.parlour, life.salon
-    parlour.attitude, parlour.best_hours, parlour.remarks = Attitude.HOSTILE, "21 to 23", "Ring twice"
+    parlour.attitude, parlour.best_hours, parlour.remarks = Attitude.HOSTILE, "10-12", "Ring twice"
     parlour.save()
     refused = outing(life.two, date(2026, 9, 20), team=[staff["coordinator"]])
     visit(refused, parlour, outcome=Outcome.REFUSED, reason_id=entry(Reason, "busy").pk, note="Come after ten")

@@ -125,7 +125,7 @@ def test_it_says_what_to_be_careful_about(life, plan, worker):
         "Nobody goes to this district before 12 Oct 2026.",
         "The last crackdown here began on 25 Sep 2026. Two vans at the bridge",
         "Do not go there before 12 Oct 2026. The manager does not want us there.",
-        "Best hours: 21 to 23. Contact: Auntie Qin. Ring twice Remember the crackdown of 25 Sep 2026.",
+        "Best hours: 10–12 h. Contact: Auntie Qin. Ring twice Remember the crackdown of 25 Sep 2026.",
     ):
         assert said in text
     assert "Elsewhere altogether" not in text

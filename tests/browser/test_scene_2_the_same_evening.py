@@ -96,7 +96,7 @@ def closes(walk, mine):
     page = walk.page
     walk.go(f"main a[href='{mine.outing}stops/']", where="**/stops/")
     walk.go(f"main a[href='{mine.outing}close/']", where="**/close/")
-    walk.says("the printed sheet is not yet destroyed", "单子还没销毁")
+    walk.says("the printed sheet is not yet destroyed", "单子还没碎掉")
     assert page.locator(".ending").count() == 1
     walk.go(".ending [value=unsafe] >> xpath=ancestor::label")
     walk.write("[name^=supply-]", "60")

@@ -95,6 +95,11 @@ def test_every_page_says_whether_it_is_for_paper_and_only_these_are():
     } == FOR_PAPER
 
 
+def test_hours_are_written_so_that_they_are_no_date():
+    shown = re.compile(r"(?:\{\{|with [^%]*=|value=)\s*[\w.]*best_hours(?!\|hours)")
+    nothing(f"{named(path)}: {found[0]}" for path in html_templates() for found in shown.finditer(source(path)))
+
+
 def test_no_template_is_unused():
     said = "\n".join(source(path) for path in [*code_files(), *templates()])
     said += "\n".join(source(path) for path in (ROOT / "tests/core").glob("*.py"))

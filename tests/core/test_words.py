@@ -5,7 +5,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.words import folded, natural, pinyin, sounds_like, weekday
+from core.words import folded, hours, natural, pinyin, sounds_like, weekday
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,39 @@ def test_any_words_whatever_can_be_sorted(words):
 def test_each_weekday_in_short_is_told_from_the_others(language, week):
     with translation.override(language):
         assert [weekday(number) for number in range(7)] == week.split()
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "chinese"),
+    [
+        ("10-12", "10–12 h", "10–12 点"),
+        ("10 – 12", "10–12 h", "10–12 点"),
+        ("9~11", "9–11 h", "9–11 点"),
+        ("１０－１２", "10–12 h", "10–12 点"),
+        ("19至22", "19–22 h", "19–22 点"),
+        ("10-12, 20-24", "10–12 h, 20–24 h", "10–12 点, 20–24 点"),
+        ("10-12点", "10–12点", "10–12点"),
+        ("10-12 h", "10–12 h", "10–12 h"),
+        ("10-12am", "10–12am", "10–12am"),
+        ("10:30-12:00", "10:30–12:00", "10:30–12:00"),
+        ("10:30-12", "10:30–12", "10:30–12"),
+        ("周一10-12", "周一10–12 h", "周一10–12 点"),
+        ("21 to 23", "21 to 23", "21 to 23"),
+        ("after 9, 50% off", "after 9, 50% off", "after 9, 50% off"),
+        ("2026-10-12", "2026-10-12", "2026-10-12"),
+        ("10-12月", "10-12月", "10-12月"),
+        ("50-60", "50-60", "50-60"),
+        ("ring 100-1234", "ring 100-1234", "ring 100-1234"),
+        ("", "", ""),
+    ],
+)
+def test_hours_are_read_as_hours_and_never_as_a_date(written, english, chinese):
+    assert hours(written) == english
+    with translation.override("zh-hans"):
+        assert hours(written) == chinese
+
+
+def test_hours_that_nobody_may_read_stay_as_they_are():
+    sealed = object()
+    assert hours(sealed) is sealed
+    assert hours(None) is None

@@ -36,6 +36,14 @@ def test_it_shows_every_field_and_what_is_missing(life, worker):
         assert part in text
 
 
+def test_its_best_hours_cannot_be_read_as_a_date(life, worker):
+    life.parlour.best_hours = "10-12"
+    life.parlour.save()
+    assert "Best hours 10–12 h" in page_of(worker, life.parlour)
+    worker.post("/language/", {"language": "zh-hans"})
+    assert "适合时间 10–12 点" in page_of(worker, life.parlour)
+
+
 def test_its_visits_stand_the_latest_first_with_everything_written_down(life, worker):
     later = outing(life.two, date(2026, 10, 2))
     reason = entry(Reason, "busy")

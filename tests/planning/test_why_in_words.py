@@ -54,7 +54,7 @@ def test_answers_to_tell_and_questions_without_one_are_two_things():
 @pytest.mark.parametrize(
     ("outcome", "hours", "expected"),
     [
-        (Outcome.CLOSED, "21-23", "closed on 3 Jun: try 21-23"),
+        (Outcome.CLOSED, "10-12", "closed on 3 Jun: try 10–12 h"),
         (Outcome.CLOSED, "", "closed on 3 Jun: try another hour"),
         (Outcome.REFUSED, "after 9, 50% off", "refused on 3 Jun: try after 9, 50% off"),
         (Outcome.REFUSED, "", "refused on 3 Jun: try another hour"),
@@ -62,6 +62,12 @@ def test_answers_to_tell_and_questions_without_one_are_two_things():
 )
 def test_another_hour_names_the_best_hours_of_the_record_if_any(outcome, hours, expected):
     assert words(Why.OTHER_HOUR, last_tried=JUNE, last_outcome=outcome, best_hours=hours) == [expected]
+
+
+def test_the_best_hours_are_no_date_in_chinese_either():
+    with translation.override("zh-hans"):
+        said = words(Why.OTHER_HOUR, last_tried=JUNE, last_outcome=Outcome.CLOSED, best_hours="10-12")
+    assert said == ["6月3日没见到，换个时间去（适合时间 10–12 点）"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import fields
 from reports.figures import FIGURES, MonthFigures, YearFigures
 from reports.shown import month_groups, year_groups
 
-SOURCES = {"V1", "V2", "V3", "W0", "W1", "W2", "W3", "W4", "Q1", "Q2", "T1", "S1", "F1", "D1", "SWIT"}
+SOURCES = {"V1", "V2", "V3", "W0", "W1", "W2", "W3", "W4", "Q1", "Q2", "T1", "S1", "F1", "D1", "D2"}
 
 
 def test_every_figure_says_its_unit_and_source_in_its_docstring():

@@ -88,6 +88,8 @@ def test_the_annual_report_is_exact_and_defines_its_figures(amber, life):
     words = text_of(read(amber.get("/reports/year/2025/pdf/en/")))
     assert "Women met 1 Different women met in the period, each counted once." in words
     assert "Condoms 40 pieces" in words
+    assert "D2 Team Different members" in words
+    assert "SWIT" not in words  # one search tells what the organisation is
     assert "A flat was raided. Strategy We met in the park." in words
     assert "Rain for three weeks." in words
 
