@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.months import EARLIEST_DAY, FIRST_YEAR, LAST_YEAR, LATEST_DAY
 from core.words import listed
 
 SHE_MAY_HEAR = '{% include "components/hear.html" %}'
@@ -28,8 +29,17 @@ def free_text(label, longest=4000, **options) -> forms.CharField:
 
 
 def day(label, **options) -> forms.DateField:
-    """A field for a day."""
-    return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **options)
+    """A field for a day, in a year that somebody can have meant."""
+    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, validators=[_is_meant], **options)
+
+
+def _is_meant(day):
+    """A slip of the hand gives the year 26, 206 or 9999, which every list of months would reach to."""
+    if day < EARLIEST_DAY:
+        raise forms.ValidationError(gettext("This day lies before %(year)s: look at the year.") % {"year": FIRST_YEAR})
+    if day > LATEST_DAY:
+        raise forms.ValidationError(gettext("This day lies after %(year)s: look at the year.") % {"year": LAST_YEAR})
 
 
 def one_of(choices, label, *, coerce, none=NOT_RECORDED, **options) -> forms.TypedChoiceField:

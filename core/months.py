@@ -11,8 +11,13 @@ from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100  # what is before or after them was mistyped
-EARLIEST_DAY = date(FIRST_YEAR, 1, 1)
+EARLIEST_DAY, LATEST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 _WRITTEN = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+
+
+def is_meant(day: date) -> bool:
+    """Whether a day lies in a year that somebody can have meant."""
+    return EARLIEST_DAY <= day <= LATEST_DAY
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -136,4 +141,4 @@ class YearConverter:
         return int(text)
 
     def to_url(self, year):
-        return str(year)
+        return f"{year:04}"

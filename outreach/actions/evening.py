@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from audit.models import record
+from outreach.actions.days import demand_meant
 from outreach.actions.evening_promises import ask, promise, settle
 from outreach.actions.evening_traces import contacted_anew, met_on
 from outreach.actions.evening_voiding import take_back_with
@@ -220,6 +221,7 @@ def _facts_of(outing):
 
 
 def _write(outing, facts):
+    demand_meant(facts.date)
     outing.district, outing.date = facts.district, facts.date
     outing.team, outing.way, outing.supplies, outing.notes = facts.team, facts.way, facts.supplies, facts.notes
     outing.save()

@@ -11,6 +11,7 @@ from accounts.actions import NotPossible
 from audit.models import record
 from core.months import Month
 from core.words import saying
+from outreach.actions.days import demand_meant
 from outreach.models import FollowUp
 from outreach.models.follow_ups import FollowUpStatus, Kept
 from outreach.waiting import why_out_of_reach
@@ -50,6 +51,7 @@ def make_promise(*, facts: PromiseFacts, by) -> FollowUp:
     for known in FollowUp.objects.still_open().opened():
         if _facts_of(known) == facts:
             return known
+    demand_meant(facts.made_on, facts.due_on)
     row = FollowUp(made_month=Month.of(facts.made_on), due_month=Month.of(facts.due_on))
     for name in ("venue_id", "person_id", "made_on", *CHANGEABLE):
         setattr(row, name, getattr(facts, name))
@@ -67,6 +69,7 @@ def change_promise(*, follow_up, values: dict, seen: str = "", by) -> FollowUp:
     row = locked(follow_up, seen=seen)
     for name in CHANGEABLE:
         setattr(row, name, values[name])
+    demand_meant(row.due_on)
     row.due_month = Month.of(row.due_on)
     row.save()
     record("changed a promise", by=by, target=row.pk)

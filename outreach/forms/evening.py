@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import Difference, day, free_text
+from core.forms import DayForm, Difference, day, free_text
 from core.words import listed
 from outreach.actions.evening import TripFacts
 from outreach.evening import who_goes_out
@@ -62,7 +62,7 @@ def handed_out(given: dict, supplies) -> tuple[HandedOut, ...]:
     return tuple(HandedOut(pk, count) for pk, count in pieces if count)
 
 
-class OutingForm(EveningForm):
+class OutingForm(EveningForm, DayForm):
     """An outing: where, when, who went, how, and what was handed out."""
 
     district = forms.ChoiceField(label=_("District"))
@@ -71,9 +71,9 @@ class OutingForm(EveningForm):
     way = forms.ChoiceField(label=_("How you went"), choices=Way.choices, widget=forms.RadioSelect)
     notes = free_text(_("Notes"))
 
-    def __init__(self, *args, districts, staff, supplies, today, **options):
+    def __init__(self, *args, districts, staff, supplies, **options):
         super().__init__(*args, **options)
-        self.today, self.supplies = today, supplies
+        self.supplies = supplies
         self.districts = {str(district.pk): district for district in districts}
         self.staff = {str(member.pk): member for member in staff}
         names = [(pk, str(district)) for pk, district in self.districts.items()]
@@ -96,12 +96,6 @@ class OutingForm(EveningForm):
         typed = {name: value for name, value in self.typed.items() if value not in (None, "", [])}
         team = [*shown.get("team", ()), *typed.get("team", ())]
         return {**shown, **typed, "team": [*dict.fromkeys(team)], "seen": shown["seen"]}
-
-    def clean_date(self):
-        """The day, which has come."""
-        if self.cleaned_data["date"] > self.today:
-            raise forms.ValidationError(gettext("This day has not come yet."))
-        return self.cleaned_data["date"]
 
     def facts(self) -> TripFacts:
         """What the form says of the outing."""

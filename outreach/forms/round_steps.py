@@ -105,7 +105,7 @@ class StepForm(forms.Form):
         return self._add(next(outing for outing in names if self.data.get(f"find-{outing}")))
 
     def _outing(self, outing):
-        on = date.fromisoformat(self.data.get(f"date-{outing}", ""))
+        on = self._day(f"date-{outing}")
         team = tuple(UUID(pk) for pk in self.data.getlist(f"team-{outing}"))
         self.focus = f"{'date' if on != self._planned(outing).date else 'team'}-{outing}"
         return partial(change_outing, outing=outing, on=on, team=tuple(pk for pk in team if pk in self.desk.staff))
@@ -120,7 +120,7 @@ class StepForm(forms.Form):
         return partial(add_outing, outing=as_planned(row))
 
     def _new(self):
-        on, district = date.fromisoformat(self.data.get("new-date", "")), UUID(self.data.get("new-district", ""))
+        on, district = self._day("new-date"), UUID(self.data.get("new-district", ""))
         if district not in {each.pk for each in self.desk.districts}:
             raise KeyError(district)
         asked = self.desk.proposal
@@ -128,6 +128,13 @@ class StepForm(forms.Form):
         (outing,) = with_ids([PlannedOuting(district, on, team)])
         self.focus = f"date-{outing.id}"
         return partial(add_outing, outing=outing)
+
+    def _day(self, name):
+        """A day of the month that is planned: no other is offered."""
+        day = date.fromisoformat(self.data.get(name, ""))
+        if day not in self.desk.month.days:
+            raise ValueError(day)
+        return day
 
     def _planned(self, outing):
         return next(each for each in self.desk.plan if each.id == outing)

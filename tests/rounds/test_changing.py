@@ -163,3 +163,13 @@ def test_a_place_beyond_all_numbers_is_the_end(planned):
     answer = planned.step(f"move {planned.two} {planned.first}", to=str(planned.two), at="9" * 40)
     assert answer.status_code == 302
     assert stops_of(planned, planned.two) == [planned.second, planned.first]
+
+
+@pytest.mark.parametrize("day", ["0026-08-01", "1989-12-31", "9999-12-31", "the month after"])
+def test_a_day_outside_the_month_is_no_step_of_its_plan(planned, day):
+    day = (planned.month + 1).first_day.isoformat() if day == "the month after" else day
+    before = planned.round.plan
+    moved = planned.step(f"outing {planned.two}", **{f"date-{planned.two}": day})
+    added = planned.step("new", **{"new-date": day, "new-district": str(planned.life.ten.pk)})
+    assert planned.round.plan == before
+    assert all("This step is not possible." in words_of(answer) for answer in (moved, added))
