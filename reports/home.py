@@ -17,6 +17,8 @@ from outreach.models.outings import State
 from outreach.planning import Standing, standings
 from outreach.promised import open_promises
 from outreach.unfinished import unfinished
+from reports.models import MonthBook
+from reports.months import as_closed
 from reports.waiting import doctors_queue, rows_for_coordinator, rows_for_team
 from venues.models import District, Venue
 
@@ -41,12 +43,13 @@ ABOUT = {
 
 @dataclass(frozen=True)
 class Coverage:
-    """V1 and V2 of a month so far: active venues are visited, tried, or not attempted."""
+    """V1 and V2 of a month so far, or as it was closed: active venues are visited, tried, or not attempted."""
 
     month: Month
     visited: int
     tried: int
     not_attempted: int
+    closed: bool = False
 
     @property
     def active(self) -> int:
@@ -133,11 +136,12 @@ def month_so_far(user, month: Month) -> dict:
 
 
 def coverage(user, months: list[Month]) -> list[Coverage]:
-    """The coverage of each month, from what `user` may read; two queries."""
-    found = []
+    """The coverage of each month, from what `user` may read; three queries."""
+    found, closed = [], as_closed(MonthBook.objects.visible_to(user).between(months[0], months[-1]))
     for month, of in standings(Venue.objects.visible_to(user), Visit.objects.visible_to(user), months).items():
-        stands = list(of.values())
-        found.append(Coverage(month, *(stands.count(standing) for standing in Standing)))
+        stands, stored = list(of.values()), closed.get(month)
+        counted = (stored.values[each.value] if stored else stands.count(each) for each in Standing)
+        found.append(Coverage(month, *counted, closed=stored is not None))
     return found
 
 

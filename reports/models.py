@@ -22,9 +22,13 @@ class MonthBookQuerySet(sealed.RecordQuerySet):
         """Those of the period, in its order."""
         return self.filter(month__gte=first, month__lte=last).order_by("month")
 
+    def closed(self):
+        """Those whose totals are stored."""
+        return self.filter(closed=True)
+
     def closed_months(self) -> set[Month]:
         """The months that are closed."""
-        return set(self.filter(closed=True).values_list("month", flat=True))
+        return set(self.closed().values_list("month", flat=True))
 
 
 class MonthBook(sealed.Record):

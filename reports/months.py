@@ -3,8 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from core.months import Month
+from core.months import EARLIEST_DAY, Month
 from outreach.models import Outing, Reason, Visit
 from outreach.planning import Standing, standings
 from reports import pictures
@@ -17,14 +18,22 @@ from reports.shown import Group, month_groups, named_counts, names_by_key, suppl
 from venues.models import District, Venue
 
 
+class Reach(NamedTuple):
+    """How many of the active venues of a month were visited."""
+
+    visited: int
+    active: int
+
+
 @dataclass(frozen=True)
 class MonthLine:
-    """A month in the list of months: how many of its active venues were visited."""
+    """A month in the list of months. A closed one is what it was then; `now` is what is counted, if that is another."""
 
     month: Month
     visited: int
     active: int
-    closed: bool
+    closed: bool = False
+    now: Reach | None = None
 
 
 @dataclass(frozen=True)
@@ -150,17 +159,28 @@ class MonthPage:
 
 
 def month_lines(user, today: Month) -> list[tuple[int, list[MonthLine]]]:
-    """The months from the first outing to the last or to `today`, by year, the newest first."""
-    outings = Outing.objects.visible_to(user).done()
-    first, last = outings.span() or (today, today)
-    months = min(first, today).up_to(max(last, today))
+    """The months from the first outing, or the first one closed, to `today`, by year, the newest first."""
+    closed = as_closed(MonthBook.objects.visible_to(user).between(Month.of(EARLIEST_DAY), today))
+    span = Outing.objects.visible_to(user).done().until(today).span() or ()
+    months = min([today, *span, *closed]).up_to(today)
     coverage = standings(Venue.objects.visible_to(user), Visit.objects.visible_to(user), months)
-    closed = MonthBook.objects.visible_to(user).closed_months()
     years = defaultdict(list)
     for month in reversed(months):
         of = list(coverage[month].values())
-        years[month.year].append(MonthLine(month, of.count(Standing.VISITED), len(of), month in closed))
+        years[month.year].append(_line(month, Reach(of.count(Standing.VISITED), len(of)), closed.get(month)))
     return list(years.items())
+
+
+def _line(month, now, closed):
+    if closed is None:
+        return MonthLine(month, *now)
+    stored = Reach(closed.figures.visited, closed.figures.active_venues)
+    return MonthLine(month, *stored, closed=True, now=now if now != stored else None)
+
+
+def as_closed(books) -> dict[Month, MonthReport]:
+    """The closed months among the books, as they were stored; one query."""
+    return {book.month: MonthReport.from_stored(book.totals) for book in books.closed()}
 
 
 def month_page(user, month: Month, today: date) -> MonthPage:

@@ -6,18 +6,19 @@ from datetime import date
 from core.months import Month
 from outreach.models import Challenge
 from reports import pictures
-from reports.figures import Books, MonthReport, Period, YearReport, differences, month_values, percent, year_report
+from reports.figures import Books, Period, YearReport, differences, month_values, percent, year_report
 from reports.models import MonthBook
-from reports.months import Late, figure_name
+from reports.months import Late, as_closed, figure_name
 from reports.shown import Group, named_counts, plain, supply_name, topic_rows, year_groups
 
 
 @dataclass(frozen=True)
 class CoverageLine:
-    """A district's visited and active venues of each month, and over the period."""
+    """A district's visited and active venues of each month, and its venue-months visited and active in the period."""
 
     name: str
     months: list[tuple[int, int]]
+    whole: tuple[int, int]
 
     @property
     def shares(self) -> list[float | None]:
@@ -27,9 +28,7 @@ class CoverageLine:
     @property
     def share(self) -> float | None:
         """V1 in percent of the venue-months."""
-        return percent(
-            sum(visited for visited, _active in self.months), sum(active for _visited, active in self.months)
-        )
+        return percent(*self.whole)
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,7 @@ class MonthRow:
     figures: dict
     waiting: list[str]
     pieces: list[int]
+    closed: bool
 
 
 @dataclass(frozen=True)
@@ -78,23 +78,24 @@ class YearPage:
 
     def month_rows(self) -> list[MonthRow]:
         """The months, in order."""
-        kinds = self.report.figures.supplies
         return [
             MonthRow(
                 month,
                 of,
                 [plain(days) for days in of["waiting_time"] or ()],
-                [of["supplies"].get(kind, 0) for kind in kinds],
+                [of["supplies"].get(kind, 0) for kind in self.kinds_handed_out],
+                month in self.report.closed,
             )
             for month, of in self.report.months.items()
         ]
 
     def coverage(self) -> list[CoverageLine]:
         """Every district with an active venue, month by month."""
-        lines = [
-            CoverageLine(str(district), self.report.coverage[pk]) for pk, district in self.books.lists.districts.items()
-        ]
-        return [line for line in lines if any(active for _visited, active in line.months)]
+        lines = (
+            CoverageLine(str(district), self.report.coverage[pk], _venue_months(self.report.districts[pk]))
+            for pk, district in self.books.lists.districts.items()
+        )
+        return [line for line in lines if any(active for _visited, active in (*line.months, line.whole))]
 
     def districts(self) -> list[tuple[str, dict]]:
         """The figures of every district where anything is recorded."""
@@ -125,37 +126,52 @@ class YearPage:
             "people": pictures.people_by_month(months),
             "districts": pictures.districts_by_months(names, shares, self.period.months),
             "questions": pictures.questions_by_month(months),
-            "supplies": [pictures.supplies_by_month(months, kind) for kind in self.report.figures.supplies],
+            "supplies": [pictures.supplies_by_month(months, kind) for kind in self.kinds_handed_out],
         }
 
     def supplies(self) -> list[tuple[str, str]]:
         """The kinds handed out: heading and name."""
-        return [(kind, supply_name(kind)) for kind in self.report.figures.supplies]
+        return [(kind, supply_name(kind)) for kind in self.kinds_handed_out]
+
+    @property
+    def kinds_handed_out(self) -> list[str]:
+        """The headings of the kinds handed out in the period, those too that only a closed month still names."""
+        of_months = (kind for of in self.report.months.values() for kind in of["supplies"])
+        return [*dict.fromkeys((*self.report.figures.supplies, *of_months))]
+
+    @property
+    def closed(self) -> list[str]:
+        """The short names of the months that are shown as they were closed."""
+        return [month.short_name for month in self.report.closed]
 
 
 def year_page(user, year: int, today: date) -> YearPage:
     """Put the year together as of `today`."""
     books = Books.opened_for(user, Month(year, 12))
     period = Period.of_year(year, books.recorded_until, today)
-    month_books = list(MonthBook.objects.visible_to(user).between(period.first, period.last))
+    of_period = MonthBook.objects.visible_to(user).between(period.first, period.last)
+    month_books, closed = list(of_period), as_closed(of_period)
     return YearPage(
         year=year,
         today=today,
         books=books,
-        report=year_report(books, period, today),
+        report=year_report(books, period, today, closed),
         challenges=list(Challenge.objects.visible_to(user).between(Month(year, 1), Month(year, 12))),
         month_books=month_books,
-        late=_late(books, month_books),
+        late=_late(books, closed),
     )
 
 
-def _late(books, month_books):
+def _venue_months(of):
+    return of["visited_venue_months"], of["active_venue_months"]
+
+
+def _late(books, closed):
     """The closed months whose figures late entries changed."""
     found = []
-    for book in month_books:
-        if book.closed:
-            changed = differences(MonthReport.from_stored(book.totals).values, month_values(books, book.month))
-            found.append(LateMonth(book.month, [Late(figure_name(key), closed, now) for key, closed, now in changed]))
+    for month, report in closed.items():
+        changed = differences(report.values, month_values(books, month))
+        found.append(LateMonth(month, [Late(figure_name(key), then, now) for key, then, now in changed]))
     return [each for each in found if each.late]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from core.months import Month
 from reports.figures.books import Books
+from reports.figures.month import MonthReport
 from reports.figures.periods import Period
 from reports.figures.registry import counted
 
@@ -72,7 +73,10 @@ class YearFigures:
 
 @dataclass(frozen=True)
 class YearReport:
-    """A year, or what has passed of it, as counted on one day: its figures, by month, district and kind of venue."""
+    """A year, or what has passed of it, as counted on one day: its figures, by month, district and kind of venue.
+
+    The months in `closed` are what was stored of them; what is said of the whole year is counted, late entries too.
+    """
 
     as_of: date
     period: Period
@@ -82,6 +86,7 @@ class YearReport:
     districts: dict
     kinds: dict
     coverage: dict
+    closed: list[Month]
     before: dict | None
 
     @property
@@ -95,28 +100,41 @@ def year_figures(books: Books, period: Period) -> YearFigures:
     return YearFigures(**counted([field.name for field in fields(YearFigures)], books, period))
 
 
-def year_report(books: Books, period: Period, today: date) -> YearReport:
+def year_report(books: Books, period: Period, today: date, closed: dict[Month, MonthReport]) -> YearReport:
     """Count a year as of `today`, and the same months of the year before where anything was recorded in them."""
     lists = books.lists
     done = books.within(period.first, period.last)
     districts = {pk: done.of_district(pk) for pk in lists.districts}
-    coverage = {pk: [_visited_of_active(of, month) for month in period.months] for pk, of in districts.items()}
+    coverage = {
+        pk: [_visited_of_active(of, pk, month, closed.get(month)) for month in period.months]
+        for pk, of in districts.items()
+    }
     return YearReport(
         as_of=today,
         period=period,
         figures=year_figures(books, period),
         further=counted(FURTHER, books, period),
-        months={month: counted(OF_A_MONTH, done, Period.of_month(month)) for month in period.months},
+        months={month: _of_month(done, month, closed.get(month)) for month in period.months},
         districts={pk: counted(OF_A_PART, of, period) for pk, of in districts.items()},
         kinds={pk: counted(OF_A_PART, done.of_kind(pk), period) for pk in lists.kinds},
         coverage=coverage,
+        closed=[month for month in period.months if month in closed],
         before=_before(books, period.year_before),
     )
 
 
-def _visited_of_active(books, month):
-    of = counted(("visited", "active_venues"), books, Period.of_month(month))
-    return of["visited"], of["active_venues"]
+def _of_month(books, month, closed):
+    """The figures of a month: those stored when it was closed, or counted."""
+    if closed:
+        return {key: closed.values[key] for key in OF_A_MONTH}
+    return counted(OF_A_MONTH, books, Period.of_month(month))
+
+
+def _visited_of_active(books, district, month, closed):
+    """The same of a district; one where there was nothing was not stored."""
+    keys = ("visited", "active_venues")
+    of = closed.districts.get(str(district), {}) if closed else counted(keys, books, Period.of_month(month))
+    return tuple(of.get(key, 0) for key in keys)
 
 
 def _before(books, period):

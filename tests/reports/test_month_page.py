@@ -7,13 +7,15 @@ import pytest
 from accounts.permissions import Role
 from core.months import Month
 from outreach.models import Outcome, Reason
+from reports.actions import close_month
 from reports.figures import FIGURES
 from reports.models import MonthBook
-from reports.months import month_page
+from reports.months import month_page, report_to_close
 from tests.outreach.life import district, entry, in_this_order, outing, person, queries_for, visit, words_of
 from tests.reports.life import TODAY, asked, promised, venue, went
 
 JUNE = "/reports/month/2026-06/"
+MAY = Month(2026, 5)
 
 
 def test_every_figure_is_named_and_defined_beside_its_number(amber, one):
@@ -122,7 +124,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(amber, one, address):
 def test_the_list_of_months_shows_coverage_and_what_is_closed(amber, opened, one):
     venue(one.district, "V2")
     went("2026-05-03", one)
-    MonthBook.objects.create(month=Month(2026, 5), closed=True)
+    close_month(month=MAY, report=report_to_close(opened, MAY, TODAY), today=TODAY, by=opened)
     words = words_of(amber.get("/reports/"))
     assert in_this_order(words, "The year 2026", "May 2026 1 of 2 venues visited month closed")
     assert words.count("month closed") == 1
