@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission, may
-from core.months import Month
+from core.months import EARLIEST_DAY, LATEST_DAY, Month, is_meant
 from vault import sealed
 
 
@@ -112,9 +112,19 @@ class OutingQuerySet(sealed.RecordQuerySet):
         """Dated up to `day`."""
         return self.filter(date__lte=day)
 
+    def meant(self):
+        """Those of a year that somebody can have meant: a mistyped day is in no list of months and in no figure."""
+        return self.filter(date__gte=EARLIEST_DAY, date__lte=LATEST_DAY)
+
+    def mistyped(self, today: datetime.date):
+        """Those whose day is to be corrected, as `Outing.is_mistyped` says it, cancelled ones apart."""
+        never = models.Q(date__lt=EARLIEST_DAY) | models.Q(date__gt=LATEST_DAY)
+        wrong = self.filter(never | models.Q(state=State.DONE, date__gt=today))
+        return wrong.exclude(state=State.CANCELLED).with_district().in_order()
+
     def span(self) -> tuple[Month, Month] | None:
-        """The months of the first and the last outing, or None where there is none."""
-        ends = self.aggregate(first=models.Min("date"), last=models.Max("date"))
+        """The months of the first and the last outing that were meant, or None where there is none."""
+        ends = self.meant().aggregate(first=models.Min("date"), last=models.Max("date"))
         return (Month.of(ends["first"]), Month.of(ends["last"])) if ends["first"] else None
 
     def in_order(self):
@@ -156,3 +166,7 @@ class Outing(sealed.Record):
     def is_cancelled(self) -> bool:
         """Whether it was called off."""
         return self.state == State.CANCELLED
+
+    def is_mistyped(self, today: datetime.date) -> bool:
+        """Whether its day is one nobody can have meant, or it is said to have taken place on a day still to come."""
+        return not is_meant(self.date) or (self.state == State.DONE and self.date > today)

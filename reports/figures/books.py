@@ -55,7 +55,7 @@ class Books:
         people = Person.objects.visible_to(user).opened()
         known, not_counted = {person.pk for person in people}, people.who_said_no_to(Purpose.COUNT)
         venues, visits = Venue.objects.visible_to(user), Visit.objects.visible_to(user)
-        outings = Outing.objects.visible_to(user).done().until(last).opened()
+        outings = Outing.objects.visible_to(user).done().meant().until(last).opened()
         months = [Month.of(outing.date) for outing in outings]
         return cls(
             last=last,
