@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import NotPossible
 from audit.models import record
-from core.months import Month
+from core.months import Month, is_meant
 from core.words import folded
 from outreach.models import Question
 from outreach.models.questions import Call, QuestionStatus, Said, Told
@@ -150,7 +150,7 @@ def close_question(*, question: Question, reason: str, on: date, by) -> Question
         return row
     _demand(row.is_untold, _("She was told already, or it is closed. Take that back first."))
     _demand(reason, _("Say why she will not be told."))
-    _demand(row.asked_on <= on, _("She asked after this day."))
+    _demand(row.asked_on <= on or not is_meant(row.asked_on), _("She asked after this day."))
     row.status, row.told_month, row.close_reason = QuestionStatus.CLOSED, Month.of(on), reason
     row.save()
     record("closed a question", by=by, target=row.pk)

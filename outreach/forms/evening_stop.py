@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import QUIET, day, free_text
+from core.months import is_meant
 from core.words import saying
 from outreach.actions.evening import NewPromise, NewQuestion, StopFacts, Ticks
 from outreach.due_here import DUE_KEYS
@@ -184,6 +185,8 @@ class StopForm(NamingForm, EveningForm):
     def clean(self):
         """Who was met was there, what was kept was kept there, a question has its words, a promise its day."""
         given = super().clean()
+        if not is_meant(self.sheet.outing.date):
+            self.add_error("outcome", gettext("The day of this outing cannot be right: correct the outing first."))
         self._check_presence(given)
         self._check_question(given)
         self._check_promise(given)

@@ -9,9 +9,10 @@ import pytest
 from accounts.actions import NotPossible
 from outreach.actions.evening import TripFacts, change_outing, start_outing
 from outreach.actions.follow_ups import PromiseFacts, change_promise, make_promise
-from outreach.models import Draft, FollowUp, Outing
+from outreach.actions.questions import close_question
+from outreach.models import Draft, FollowUp, Outing, Question, Reason, Visit
 from tests.evening.forms import fields_of
-from tests.outreach.life import today, words_of
+from tests.outreach.life import entry, question, today, words_of
 from vault.sealed import version_of
 
 NEVER = [date(26, 8, 1), date(1989, 12, 31), date(9999, 12, 31)]
@@ -64,3 +65,21 @@ def test_no_action_promises_for_such_a_day(life, opened, day):
     with pytest.raises(NotPossible, match="look at the year"):
         change_promise(follow_up=life.promise, values={**OPEN, "due_on": day}, by=opened)
     assert FollowUp.objects.get().due_on == date(2026, 9, 20)
+
+
+def test_nothing_is_written_at_a_stop_of_such_an_outing_until_its_day_is_corrected(evening, life):
+    Outing.objects.update(date=date(26, 8, 1))
+    answer = evening.save(evening.form(outcome="reached", headcount="3", back_reason=str(entry(Reason, "busy").pk)))
+    assert "The day of this outing cannot be right: correct the outing first." in words_of(answer)
+    assert (Visit.objects.get(), FollowUp.objects.get()) == (life.stop, life.promise)
+    Outing.objects.update(date=date(2026, 8, 1))
+    assert evening.save(evening.form(outcome="reached", headcount="3")).status_code == 302
+
+
+def test_a_question_asked_on_such_a_day_can_be_closed(life, opened):
+    asked = question("Is it safe?", date(9999, 12, 31), who=life.xiang)
+    close_question(question=asked, reason="Written down wrongly", on=today(), by=opened)
+    assert Question.objects.get(pk=asked.pk).status == "closed"
+    ahead = question("Is it so?", today() + timedelta(days=1), who=life.xiang)
+    with pytest.raises(NotPossible, match="She asked after this day"):
+        close_question(question=ahead, reason="Written down wrongly", on=today(), by=opened)
