@@ -128,10 +128,11 @@ def record_visit(*, outing, venue, facts: StopFacts, seen: str, by) -> Visit:
     """
     outing = Outing.objects.select_for_update().get(pk=outing.pk)
     venue = Venue.objects.select_for_update().get(pk=venue.pk)
-    visit = _stop_of(outing, venue)
-    if not _written_already(visit, facts):
-        if version_if_written(visit) != seen:
-            raise ChangedMeanwhile(visit)
+    visit = stop_of(outing, venue)
+    already = _written_already(visit, facts)
+    if not already and version_if_written(visit) != seen:
+        raise ChangedMeanwhile(visit)
+    if not already or visit.before_taps:  # what was tapped is now said
         _write_stop(visit, facts)
         took_place(outing=outing)
         contacted_anew(venue=venue, was=outing.date)
@@ -140,23 +141,6 @@ def record_visit(*, outing, venue, facts: StopFacts, seen: str, by) -> Visit:
     ask(question=facts.question, visit=visit, by=by)
     promise(promised=facts.promise, visit=visit, by=by)
     settle(kept=facts.kept, told=facts.told, visit=visit, by=by)
-    return visit
-
-
-@transaction.atomic
-def count_at_stop(*, outing, venue, more: int = 0, topic: UUID | None = None, without: UUID | None = None, by) -> Visit:
-    """Add to the headcount of a stop, or a topic to its talks, or take one away (`without`); the records come later."""
-    outing = Outing.objects.select_for_update().get(pk=outing.pk)
-    visit = _stop_of(outing, venue)
-    visit.outcome, visit.reason_id = Outcome.REACHED, None
-    visit.headcount = max((visit.headcount or 0) + more, 0)
-    if topic and topic not in visit.topics:
-        visit.topics = (*visit.topics, topic)
-    visit.topics = tuple(each for each in visit.topics if each != without)
-    visit.save()
-    took_place(outing=outing)
-    contacted_anew(venue=Venue.objects.select_for_update().get(pk=venue.pk), was=outing.date)
-    record("counted at a stop", by=by, target=visit.pk)
     return visit
 
 
@@ -188,7 +172,7 @@ def took_place(*, outing) -> None:
         outing.save()
 
 
-def _stop_of(outing, venue):
+def stop_of(outing, venue):
     """The visit of a stop, locked: forgetting and merging change visits too."""
     return Visit.objects.select_for_update().live().of_stop(outing, venue) or Visit(outing=outing, venue=venue)
 
@@ -208,6 +192,7 @@ def _met(visit, facts):
 def _write_stop(visit, facts):
     visit.outcome, visit.reason_id, visit.headcount = facts.outcome, facts.reason, facts.headcount
     visit.topics, visit.note, visit.met = facts.topics, facts.note, _met(visit, facts)
+    visit.before_taps = None
     visit.save()
 
 

@@ -46,6 +46,19 @@ class Encounter:
     full_service: bool | None = None
 
 
+@dataclass(frozen=True)
+class BeforeTaps:
+    """What there was before a tap at a stand said that a stop was reached: it is so again if the taps are taken back.
+
+    `was_planned`: there was such a stop. `is_contact`: the tap made its day the venue's first contact.
+    """
+
+    outing: State
+    cancelled_because: str = ""
+    was_planned: bool = False
+    is_contact: bool = False
+
+
 class LastVisit(NamedTuple):
     """When somebody last stood at a venue's door, and what came of it."""
 
@@ -205,6 +218,7 @@ class Visit(sealed.Record):
     """One stop of an outing at one venue. How many were there, who, and what was said is sealed.
 
     `place` is where a planned stop comes in the plan of its outing, from 1; None for one that nobody planned.
+    `before_taps`: nothing but taps at a stand says that it was reached; None once somebody wrote it down.
     """
 
     outing = models.ForeignKey("outreach.Outing", models.PROTECT, related_name="visits")
@@ -215,6 +229,7 @@ class Visit(sealed.Record):
     topics = sealed.ListOf(UUID, venue_box)
     reason_id = sealed.Of(UUID, venue_box)
     place = sealed.Integer(venue_box)
+    before_taps = sealed.Of(BeforeTaps, venue_box)
     note_box = sealed.Box("venue", "visit.note")
     note = sealed.Text(note_box)
     void_reason = sealed.Text(note_box)
@@ -240,7 +255,17 @@ class Visit(sealed.Record):
             "venue": "coverage is counted in SQL",
             "outcome": "as venue",
         }
-        sealed = {"headcount", "topics", "reason_id", "place", "note", "void_reason", "voided_outcome", "met"}
+        sealed = {
+            "headcount",
+            "topics",
+            "reason_id",
+            "place",
+            "before_taps",
+            "note",
+            "void_reason",
+            "voided_outcome",
+            "met",
+        }
 
     @property
     def is_planned(self) -> bool:

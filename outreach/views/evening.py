@@ -1,15 +1,19 @@
 """Writing the evening down: the outing, its stops one after another, and taking a wrong visit back."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.htmx import swaps
-from outreach.actions.evening import change_outing, count_at_stop, record_visit, start_outing, void_visit
+from outreach.actions.counting import count_at_stop, why_not_counted
+from outreach.actions.evening import change_outing, record_visit, start_outing, void_visit
 from outreach.drafts import fill, saved
 from outreach.evening import stop_lines
 from outreach.forms.evening import outing_form
@@ -164,13 +168,18 @@ def stop_count(request, pk, venue):
         said = {name: of.get(request.POST.get(name)) for name in ("topic", "without")}
         more = {"1": 1, "-1": -1}.get(request.POST.get("more"), 0)
         if more or any(said.values()):
-            count_at_stop(outing=outing, venue=place, more=more, **said, by=request.user)
+            with suppress(NotPossible):  # the page itself says why
+                count_at_stop(outing=outing, venue=place, more=more, **said, by=request.user)
         if not swaps(request):
             return redirect("outreach:stop-count", pk, venue)
     visit = Visit.objects.visible_to(request.user).live().of_stop(outing, place)
-    shown = {"outing": outing, "venue": place, "visit": visit, "topics": topics}
+    refusal = why_not_counted(outing, visit)
+    shown = {"outing": outing, "venue": place, "visit": visit, "topics": topics, "refusal": refusal}
     template = "outreach/evening/_count.html" if swaps(request) else "outreach/evening/count.html"
-    return render(request, template, shown)
+    answer = render(request, template, shown)
+    if refusal and swaps(request):
+        answer["HX-Refresh"] = "true"  # the taps go, and the page says why
+    return answer
 
 
 @requires(Permission.WRITE_VISITS)
