@@ -12,9 +12,10 @@ from vault.sealed import is_sealed
 NOBODY = Encounter(None)
 
 
-def point_to_nobody(ids: set[UUID]) -> int:
+def point_to_nobody(ids: dict[UUID, bool]) -> int:
     """Take `ids` out of everything that the open keys open; the number of rows that were changed or deleted.
 
+    Each stands with whether she said no to being counted: then her encounters go too, as nobody's they would count.
     All rows are looked through first; then only those that point there are locked, read again and written.
     """
     found = [(link, link.rows_pointing_to(ids)) for link in LINKS]
@@ -45,7 +46,8 @@ class _Link:
 def _from_visit(visit, ids):
     if is_sealed(visit.met) or not any(encounter.person in ids for encounter in visit.met):
         return False
-    visit.met = tuple(NOBODY if encounter.person in ids else encounter for encounter in visit.met)
+    stay = (encounter for encounter in visit.met if not ids.get(encounter.person))
+    visit.met = tuple(NOBODY if encounter.person in ids else encounter for encounter in stay)
     return True
 
 

@@ -203,6 +203,10 @@ class ForgottenQuerySet(models.QuerySet):
         """The ids of all of them: what points to one is shown to nobody."""
         return set(self.values_list("person_id", flat=True))
 
+    def uncounted(self) -> set:
+        """The ids of those who said no to being counted: no figure counts what points to one."""
+        return set(self.filter(uncounted=True).values_list("person_id", flat=True))
+
     def latest_first(self):
         """The last forgotten first."""
         return self.order_by("-until", "person_id")
@@ -228,6 +232,7 @@ class Forgotten(models.Model):
     person_id = models.UUIDField(primary_key=True)
     until = models.DateTimeField()
     person_box = models.BinaryField(default=b"")
+    uncounted = models.BooleanField(default=False)
 
     objects = ForgottenQuerySet.as_manager()
 
@@ -236,6 +241,7 @@ class Forgotten(models.Model):
             "person_id": "random; what pointed to it is sealed, and is emptied by the next who holds the key",
             "until": "the undo ends after 72 hours without any key; the row is gone soon after",
             "person_box": "the ciphertext of her row as it was, or nothing once the 72 hours are over",
+            "uncounted": "whether she said no to being counted; it must outlive her row, until nothing leads to her",
         }
         sealed = set()
 

@@ -13,7 +13,7 @@ from core.months import Month
 from outreach.actions.merging import drop_merges_of, sweep_merges
 from outreach.models import Draft, Merge
 from outreach.pointers import LINKS, point_to_nobody
-from people.models import Forgotten, Person
+from people.models import Forgotten, Person, Purpose
 from vault.boxes import Ciphertext
 from vault.keyring import current
 from vault.sealed import locked
@@ -30,8 +30,12 @@ def forget_person(*, person: Person, by, now: datetime) -> Forgotten:
     """
     person = locked(person)
     drop_merges_of(person_id=person.pk)
-    sealed = bytes(person.person_box)
-    forgotten = Forgotten.objects.create(person_id=person.pk, until=now + Forgotten.UNDONE_WITHIN, person_box=sealed)
+    forgotten = Forgotten.objects.create(
+        person_id=person.pk,
+        until=now + Forgotten.UNDONE_WITHIN,
+        person_box=bytes(person.person_box),
+        uncounted=person.said_no_to(Purpose.COUNT),
+    )
     record("forgot a person", by=by, target=person.pk)
     person.delete()
     return forgotten
@@ -71,7 +75,7 @@ def _let_nothing_lead_to(forgotten, by):
     An id stays as long as somebody else has a draft from that time, which only her own key opens: it is emptied when
     she comes.
     """
-    ids, changed = {row.pk for row in forgotten}, 0
+    ids, changed = {row.pk: row.uncounted for row in forgotten}, 0
     while ids and (found := point_to_nobody(ids)):
         changed += found
     oldest = Draft.objects.oldest_of_others(by)

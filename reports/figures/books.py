@@ -10,7 +10,7 @@ from outreach.models.outings import Outings
 from outreach.models.questions import Questions
 from outreach.models.visits import Visits
 from outreach.planning import Standing, standings
-from people.models import Person, Purpose
+from people.models import Forgotten, Person, Purpose
 from vault.lists import in_order
 from venues.models import District, Kind, Venue, Venues
 
@@ -50,10 +50,12 @@ class Books:
     def opened_for(cls, user, last: Month) -> "Books":
         """Open what `user` may read; the number of queries does not depend on the number of rows.
 
-        Who said no to being counted was not met, in no figure that is counted from now on; who was forgotten is nobody.
+        Who said no to being counted was not met, in no figure that is counted from now on; who was forgotten is nobody,
+        or was not met either.
         """
         people = Person.objects.visible_to(user).opened()
-        known, not_counted = {person.pk for person in people}, people.who_said_no_to(Purpose.COUNT)
+        known = {person.pk for person in people}
+        not_counted = people.who_said_no_to(Purpose.COUNT) | Forgotten.objects.uncounted()
         venues, visits = Venue.objects.visible_to(user), Visit.objects.visible_to(user)
         outings = Outing.objects.visible_to(user).done().meant().until(last).opened()
         months = [Month.of(outing.date) for outing in outings]
