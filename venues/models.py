@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission, may
-from core.months import Month, MonthField
+from core.months import EARLIEST_DAY, Month, MonthField
 from core.words import folded, natural, sounds_like
 from vault import sealed
 from vault.lists import ListEntry
@@ -158,6 +158,12 @@ class VenueQuerySet(sealed.RecordQuerySet):
     def active_between(self, first: Month, last: Month):
         """Active in at least one month from `first` to `last`."""
         return self.filter(Q(last_month=None) | Q(last_month__gte=first), first_month__lte=last)
+
+    def mistyped(self, this: Month):
+        """Those of which the first contact or the closing day lies in a year nobody can have meant, or is to come."""
+        earliest = Month.of(EARLIEST_DAY)
+        early = Q(first_month__lt=earliest) | Q(last_month__lt=earliest)
+        return self.filter(early | Q(first_month__gt=this) | Q(last_month__gt=this))
 
     def active_in_months(self, months) -> dict[Month, set[UUID]]:
         """For each month the ids of its active venues; one query."""

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission, may
-from core.months import Month
+from core.months import EARLIEST_DAY, Month
 from outreach.models.outings import State
 from people.models import Wish
 from vault import sealed
@@ -196,8 +196,8 @@ class VisitQuerySet(sealed.RecordQuerySet):
         return self.filter(outing=outing, venue=venue).first()
 
     def first_contact_of(self, venue) -> date | None:
-        """The day of the venue's first attempted visit in the journal, or None."""
-        attempted = self.of_done_outings().attempted().filter(venue=venue)
+        """The day of the venue's first attempted visit in the journal, or None; a mistyped day is none."""
+        attempted = self.of_done_outings().attempted().filter(venue=venue, outing__date__gte=EARLIEST_DAY)
         return attempted.aggregate(first=models.Min("outing__date"))["first"]
 
     def reached_after(self, day: date):

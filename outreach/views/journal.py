@@ -7,6 +7,7 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.months import Month, is_meant
 from outreach.journal import Calendar, journal_of, trips
+from outreach.mistyped import Mistyped, mistyped
 from outreach.models import Outcome, Outing, Visit
 from outreach.stops import stops
 from outreach.unfinished import ends, left_of
@@ -15,10 +16,9 @@ from outreach.unfinished import ends, left_of
 @requires(Permission.READ_JOURNAL)
 def journal(request, month=None):
     """The outings of one month by district; without a month, of the last that had one."""
-    outings, today = Outing.objects.visible_to(request.user), timezone.localdate()
-    span = outings.span()
+    span, today = Outing.objects.visible_to(request.user).span(), timezone.localdate()
     calendar = Calendar.around(month, span=span, this_month=Month.of(today))
-    shown = {"calendar": calendar, "span": span, "mistyped": outings.mistyped(today)}
+    shown = {"calendar": calendar, "span": span, "mistyped": mistyped(request.user, today)}
     return render(
         request, "outreach/journal.html", {**shown, "sections": journal_of(calendar.month, reader=request.user)}
     )
@@ -34,7 +34,8 @@ def outing(request, pk):
     left = left_of(found, sum(stop.visit.outcome == Outcome.PLANNED for stop in visited), today)
     is_over = left.is_closed and ends(found, trip.visits, today)
     shown = {"trip": trip, "stops": visited, "left": left, "is_over": is_over, "ahead": found.date > today}
-    shown |= {"mistyped": [found] if found.is_mistyped(today) else [], "in_journal": is_meant(found.date)}
+    wrong = Mistyped([found] if found.is_mistyped(today) else [], [])
+    shown |= {"mistyped": wrong, "in_journal": is_meant(found.date)}
     return render(request, "outreach/outing.html", shown)
 
 

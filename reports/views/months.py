@@ -13,7 +13,7 @@ from audit.models import record
 from core.downloads import SensitiveDownload
 from core.months import Month
 from outreach.drafts import fill, saved
-from outreach.models import Outing
+from outreach.mistyped import mistyped
 from reports import actions
 from reports.forms import ParagraphForm
 from reports.models import MonthBook
@@ -25,9 +25,8 @@ from reports.pdf import NoPaper
 @requires(Permission.READ_REPORTS)
 def months(request):
     """Every month with how many venues were visited, by year, the newest first."""
-    mistyped = Outing.objects.visible_to(request.user).mistyped(timezone.localdate())
-    years = month_lines(request.user, Month.this())
-    return render(request, "reports/months.html", {"years": years, "mistyped": mistyped})
+    shown = {"years": month_lines(request.user, Month.this()), "mistyped": mistyped(request.user, timezone.localdate())}
+    return render(request, "reports/months.html", shown)
 
 
 @requires(Permission.READ_REPORTS)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.months import Month
-from outreach.models import Outing
+from outreach.models import Outing, Visit
 from outreach.models.outings import State
 from reports.figures import Books, month_values
 from tests.conventions.planted import NEVER, planted
@@ -14,7 +14,7 @@ from tests.conventions.routes import all_routes, rows_of
 from tests.conventions.sources import nothing
 from tests.conventions.test_access import asked, browser_of
 from tests.evening.forms import fields_of
-from tests.outreach.life import outing, small_life, today, words_of
+from tests.outreach.life import outing, small_life, today, venue, visit, words_of
 
 SEPTEMBER = Month(2026, 9)
 OF_ONE_DAY = (
@@ -110,3 +110,27 @@ def test_its_own_page_says_so_and_leads_to_no_month_that_is_none(life, opened_by
     assert f"/outings/{trip.pk}/change/" in html
     assert "/journal/0026-08/" not in html
     assert "/journal/2026-09/" in client.get(f"/outings/{life.trip.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/reports/", "/journal/"])
+def test_a_venue_of_such_a_first_contact_is_named_until_it_is_corrected(address, life, opened_by):
+    client = opened_by("worker")
+    assert "first contact" not in words_of(client.get(address))
+    life.salon.contacted(date(26, 8, 1))
+    life.salon.save()
+    page = client.get(address)
+    assert (
+        "The first contact or the closing day of 1 venue cannot be right. Correct it: V002 Marigold Salon"
+        in words_of(page)
+    )
+    assert f'href="/venues/{life.salon.pk}/"' in page.content.decode()
+    form = {**fields_of(client.get(f"/venues/{life.salon.pk}/edit/")), "first_contact": "2025-03-01"}
+    assert client.post(f"/venues/{life.salon.pk}/edit/", form).status_code == 302
+    assert "first contact" not in words_of(client.get(address))
+
+
+def test_an_outing_of_such_a_day_is_no_first_contact_of_its_venues(life):
+    place = venue(life.two, "V3", "Egret")
+    visit(outing(life.two, date(2026, 9, 3)), place)
+    visit(outing(life.two, date(26, 8, 1)), place)
+    assert Visit.objects.first_contact_of(place) == date(2026, 9, 3)
