@@ -1,4 +1,8 @@
-"""The library of answers: which of them, and which answered questions, are like a question that is being typed."""
+"""The library of answers: which of them, and which answered questions, are like a question that is being typed.
+
+Only what somebody with a medical say stands for is offered: an answer of the library with who says so, or a question
+that an adviser answered. What stands under any other question, imported or written down, is its history and no more.
+"""
 
 import re
 import unicodedata
@@ -12,6 +16,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
+from accounts.models import User
+from accounts.permissions import Role
 from core.words import folded
 from outreach.models import Answer, Question, Topic
 from outreach.models.answers import Answers
@@ -87,20 +93,22 @@ class Known:
 
     def __init__(self, reader):
         library, book = answers_known(reader), questions_answered(reader)
-        said = {hit.words: hit for hit in library}
+        said, advisers = {hit.words: hit for hit in library}, _advisers()
         self.collection = Collection(chain.from_iterable((hit.question, hit.words) for hit in [*library, *book]))
         again = [(said[hit.words], *self._weighed(hit)) for hit in book if hit.words in said]
         self.library = [*((hit, *self._weighed(hit)) for hit in library), *again]
-        self.book = [(hit, *self._weighed(hit)) for hit in book if hit.words not in said]
+        checked = (hit for hit in book if hit.words not in said and folded(hit.said_by) in advisers)
+        self.book = [(hit, *self._weighed(hit)) for hit in checked]
 
     def similar(self, words: str, topic: str = "", *, most: int = 5) -> list[Hit]:
         """What is like `words`, of `topic` rather than not; the library first, `most` in all."""
         asked = self.collection.weighed(words)
-        return [*self._nearest(asked, topic, self.library), *self._nearest(asked, topic, self.book)][:most]
+        vouched_for = [known for known in self.library if known[0].said_by]
+        return [*self._nearest(asked, topic, vouched_for), *self._nearest(asked, topic, self.book)][:most]
 
-    def in_library(self, words: str) -> bool:
-        """Whether the library has something like `words`."""
-        return bool(self._nearest(self.collection.weighed(words), "", self.library))
+    def in_library(self, words: str) -> list[Hit]:
+        """What the library has that is like `words`, whoever says so."""
+        return self._nearest(self.collection.weighed(words), "", self.library)
 
     def _weighed(self, hit):
         """What is known of an answer, the words of the question counting more; and the length of the question alone."""
@@ -137,7 +145,7 @@ def found_in_library(words: str, *, reader) -> Answers:
     typed = folded(words)
     if not typed:
         return answers
-    like = {hit.row.pk for hit in similar(words, "", reader=reader, most=len(answers)) if hit.from_library}
+    like = {hit.row.pk for hit in Known(reader).in_library(words[:LONGEST])} if parts_of(words[:LONGEST]) else set()
     return Answers(
         each
         for each in answers
@@ -164,14 +172,22 @@ def asked_most(reader, *, most: int = 5) -> list[tuple[Question, int]]:
 
 
 def questions_answered(reader) -> list[Hit]:
-    """The last answered questions of the book; what was asked and said in the same words is one."""
+    """The last answered questions of the book, by whomever; what was asked and said in the same words is one.
+
+    Of these, whoever asks for what is known takes what an adviser said.
+    """
     questions = Question.objects.visible_to(reader).opened().latest_first()
     answered = (each for each in questions if each.answer and each.status != QuestionStatus.OPEN)
     said = {}
     for each in answered:
         hit = Hit(each, each.words, each.answer, each.answered_by, each.topic_id)
-        said.setdefault((hit.question, hit.words), hit)
+        said.setdefault((hit.question, hit.words, hit.said_by), hit)
     return list(said.values())[:MOST_OF_THE_BOOK]
+
+
+def _advisers():
+    """The pseudonyms of those who have a medical say, here still or not."""
+    return {folded(name) for name in User.objects.filter(role=Role.ADVISER).values_list("username", flat=True)}
 
 
 def parts_of(text: str) -> list[str]:

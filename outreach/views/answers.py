@@ -56,7 +56,8 @@ def answer_from_question(request, pk):
         record("read a record", by=request.user, target=asked.pk)
     hers = "" if asked.not_for_doctor else asked.words  # the doctor reads the library
     shown = {"question": hers, "words": asked.answer, "topic_id": asked.topic_id}
-    said = {"said_by": asked.answered_by, "checked_on": asked.answered_on or asked.asked_on}
+    checked_on = asked.answered_on or asked.asked_on if asked.answered_by else None  # nobody checked what nobody said
+    said = {"said_by": asked.answered_by, "checked_on": checked_on}
     names = named_in(f"{asked.words}\n{asked.answer}", reader=request.user)
     return _new(request, {**shown, **said}, asked=asked, names=names)
 

@@ -11,6 +11,7 @@ from tests.conftest import EXAMPLES
 from tests.outreach.life import entry, question, today
 from vault import sealed
 
+BY_ADVISER = {"answered_by": "heron", "status": QuestionStatus.AT_ONCE}
 LIBRARY = yaml.safe_load((EXAMPLES / "answers.yaml").read_text())
 
 
@@ -27,7 +28,7 @@ def library(request, staff, registers):
     for each in LIBRARY:
         answer(each[request.param]["question"], each[request.param]["words"])
     for row in {each.row.words: each.row for each in registers[request.param != "en"].questions}.values():
-        question(row.words, today(), answer=row.answer or "See the doctor.", status=QuestionStatus.AT_ONCE)
+        question(row.words, today(), answer=row.answer or "See the doctor.", **BY_ADVISER)
     return request.param
 
 
@@ -87,8 +88,8 @@ def test_more_than_a_field_takes_is_not_looked_at(staff):
 
 def test_the_library_comes_before_the_book_and_the_same_twice_is_once(staff):
     for _ in range(3):
-        question("Does the pill protect?", today(), answer="Not from infections.", status=QuestionStatus.AT_ONCE)
-    question("Does the pill protect?", today(), answer="From a pregnancy.", status=QuestionStatus.AT_ONCE)
+        question("Does the pill protect?", today(), answer="Not from infections.", **BY_ADVISER)
+    question("Does the pill protect?", today(), answer="From a pregnancy.", **BY_ADVISER)
     kept = answer("Does a pill protect me?", "From a pregnancy.")
     found = similar("Does the pill protect?", "", reader=staff["worker"])
     assert [hit.words for hit in found] == ["From a pregnancy.", "Not from infections."]
@@ -140,7 +141,7 @@ def test_the_adviser_reads_the_library_and_others_nothing(staff):
 
 def test_the_number_of_queries_does_not_grow(staff, django_assert_num_queries):
     for place in range(3):
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             similar("pill protect", "", reader=staff["worker"])
         answer("Does the pill protect?", f"Answer {place}")
         question(

@@ -36,7 +36,7 @@ def test_while_it_is_typed_the_answers_like_it_are_given_as_a_part(evening, pill
     assert answer.startswith('<div id="similar"')
     assert in_this_order(answer, "Does the pill protect?", "in the library", "Dr Lin", "From a pregnancy only.")
     assert 'data-by="Dr Lin, from the library"' in answer
-    assert "Nothing like it" in evening.client.post(PART, {name: "breast lump"}).content.decode()
+    assert "no checked answer like it" in evening.client.post(PART, {name: "breast lump"}).content.decode()
     assert "<p" not in evening.client.post(PART, {name: " "}).content.decode()
 
 
@@ -84,7 +84,7 @@ def test_the_number_of_queries_of_a_stop_with_a_question_does_not_grow(evening, 
     counts = set()
     for place in range(3):
         person(f"Nick {place}")
-        question(f"May she {place}?", today(), answer="Yes", status=QuestionStatus.AT_ONCE)
+        question(f"May she {place}?", today(), answer="Yes", answered_by="heron", status=QuestionStatus.AT_ONCE)
         of_the_stop = queries_for(evening.client, evening.address())
         with CaptureQueriesContext(connection) as queries:
             assert f"May she {place}?" in evening.client.post(PART, {"words": "may she"}).content.decode()

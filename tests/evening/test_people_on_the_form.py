@@ -83,20 +83,20 @@ def test_a_symbol_belongs_to_one_at_a_venue(people_of, life):
 
 
 def test_answered_questions_like_it_are_shown(evening, life):
-    life.asked.answer, life.asked.status = "No, not at all", "answered"
+    life.asked.answer, life.asked.status, life.asked.answered_by = "No, not at all", "answered", "heron"
     life.asked.save()
     sent = {**evening.form(), "question_words": "does it hurt much"}
     answer = evening.client.post(evening.address(part="similar/"), sent)
     assert "No, not at all" in words_of(answer)
     assert fields_of(answer)["question_words"] == ["does it hurt much"]
     other = evening.client.post(evening.address(part="similar/"), {**sent, "question_words": "who pays"})
-    assert "Nothing like it was answered before." in words_of(other)
+    assert "There is no checked answer like it." in words_of(other)
 
 
 def test_of_two_questions_alike_the_one_of_the_topic_comes_first(evening, life):
-    answered = {"status": "answered", "who": life.xiang, "where": life.parlour}
+    answered = {"status": "answered", "answered_by": "heron", "who": life.xiang, "where": life.parlour}
     question("does it hurt at all", life.trip.date, answer="Never", **answered)
-    life.asked.answer, life.asked.status = "A little", "answered"
+    life.asked.answer, life.asked.status, life.asked.answered_by = "A little", "answered", "heron"
     life.asked.save()
     sent = {**evening.form(), "question_words": "does it hurt", "question_topic": str(life.asked.topic_id)}
     said = words_of(evening.client.post(evening.address(part="similar/"), sent))
@@ -105,7 +105,14 @@ def test_of_two_questions_alike_the_one_of_the_topic_comes_first(evening, life):
 
 def test_the_same_answer_is_shown_once(evening, life):
     for _ in range(2):
-        question("does it hurt at all", life.trip.date, answer="Hardly", status="answered", where=life.parlour)
+        question(
+            "does it hurt at all",
+            life.trip.date,
+            answer="Hardly",
+            status="answered",
+            answered_by="heron",
+            where=life.parlour,
+        )
     sent = {**evening.form(), "question_words": "does it hurt"}
     assert words_of(evening.client.post(evening.address(part="similar/"), sent)).count("Hardly") == 1
 
