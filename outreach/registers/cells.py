@@ -11,12 +11,13 @@ from core.words import folded as words_folded
 
 LARGEST_NUMBER = 1_000_000
 EXCEL_DAY_ZERO = datetime.date(1899, 12, 30)
+FIRST_SERIAL = 10_000  # Excel's number of a day in 1927; what is less is a year or a count
 DATE = re.compile(
     r"(?P<year>\d{4})\s*(?:[-/.。‐–—]|年)\s*(?P<month>\d{1,2})\s*(?:[-/.。‐–—]|月)\s*(?P<day>\d{1,2})\s*[日号]?"
     r"(?:[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?",
     re.ASCII,
 )
-COMPACT_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)", re.ASCII)
+COMPACT_DATE = re.compile(r"(?P<year>[12]\d{3})(?P<month>\d\d)(?P<day>\d\d)", re.ASCII)
 WHOLE_NUMBER = re.compile(r"\d+|\d{1,3}(?:,\d{3})+|\d+\.0+", re.ASCII)
 SEPARATORS = re.compile(r"[,、;\n\r\t|]")
 SLASH = re.compile(r"[/\\]")
@@ -24,6 +25,14 @@ SLASH = re.compile(r"[/\\]")
 
 class Unreadable(Exception):
     """There is something in the cell, but not what its column asks for."""
+
+
+class TooEarly(Unreadable):
+    """A day before the first year in which anything is kept."""
+
+
+class TooLate(Unreadable):
+    """A day after the last year in which anything is kept."""
 
 
 def is_blank(row: Iterable) -> bool:
@@ -132,19 +141,22 @@ def date(cell) -> datetime.date | None:
 
 
 def _serial(number):
-    if not math.isfinite(number) or not 0 < number < 100_000:
+    if not math.isfinite(number) or not FIRST_SERIAL <= number < 100_000:
         raise Unreadable
     day = EXCEL_DAY_ZERO + datetime.timedelta(days=int(number))
     return _plausible(day.year, day.month, day.day)
 
 
 def _plausible(year, month, day):
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Unreadable
     try:
-        return datetime.date(year, month, day)
+        plausible = datetime.date(year, month, day)
     except ValueError:
         raise Unreadable from None
+    if year < FIRST_YEAR:
+        raise TooEarly
+    if year > LAST_YEAR:
+        raise TooLate
+    return plausible
 
 
 def hours(cell) -> str:

@@ -16,6 +16,9 @@ REFUSED = {
     "venue_unknown": _("No venue has the number %(value)s, neither in these files nor in the book."),
     "under_18": _("This age lies under 18. No record is made of her; she stays in the headcount."),
     "under_18_elsewhere": _("Another row says that %(value)s is under 18. No record is made of her."),
+    "in_the_future": _("This day lies in the future."),
+    "too_early": _("This day lies before 1990."),
+    "too_late": _("This day lies after 2100."),
 }
 
 FIRST_WARNINGS = {
@@ -46,7 +49,6 @@ OTHER_WARNINGS = {
     "open_with_closing_date": _("There is a closing date, but the status says open. The date counts."),
     "follow_up_without_date": _("There is a reason for a follow-up, but no day. No follow-up is made."),
     "told_before_asked": _("She was told before she asked: one of the two dates is wrong."),
-    "in_the_future": _("This day lies in the future."),
     "repeated_differs": _("This row repeats %(value)s, but is not the same. The first is taken."),
     "there_differs": _("This is in the book already, but is not the same (%(value)s). The book is left as it is."),
 }

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from outreach.registers import ages, cells, vocabulary
-from outreach.registers.cells import Unreadable
+from outreach.registers.cells import TooEarly, TooLate, Unreadable
 from outreach.registers.files import Sheet
 from outreach.registers.headings import SUPPLIES, Assignment
 from outreach.registers.problems import Problem
@@ -153,6 +153,8 @@ class _Line:
     def read(self, field, reader, unreadable="cell_unreadable"):
         try:
             return reader(self.cell(field))
+        except (TooEarly, TooLate):
+            raise
         except Unreadable:
             self.add(unreadable, field, self.text(field))
             return None
@@ -165,9 +167,15 @@ class _Line:
         return value
 
     def day(self, field, unreadable="cell_unreadable", needed=None, may_be_future=False):
-        day = self.needed(field, cells.date, needed) if needed else self.read(field, cells.date, unreadable)
+        """A day on which something happened, which today is the last of; or on which something is due."""
+        too_late = "too_late" if may_be_future else "in_the_future"
+        try:
+            day = self.needed(field, cells.date, needed) if needed else self.read(field, cells.date, unreadable)
+        except (TooEarly, TooLate) as far:
+            self.add("too_early" if isinstance(far, TooEarly) else too_late, field)
+            return None
         if day and day > self.today and not may_be_future:
-            self.add("in_the_future", field)
+            self.add(too_late, field)
         return day
 
     def choice(self, field):

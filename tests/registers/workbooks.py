@@ -102,3 +102,20 @@ def csv_bytes(rows, encoding="utf-8", delimiter=","):
 def example(path):
     """The sheets of an example file."""
     return read_file(path.name, path.read_bytes())
+
+
+def table(rows):
+    """Rows that are dicts by heading, as a table under just those headings."""
+    headings = list(dict.fromkeys(heading for row in rows for heading in row))
+    return [headings, *([row.get(heading, "") for heading in headings] for row in rows)]
+
+
+def brought(**rows):
+    """The bytes of a workbook of registers; each row is a dict by whatever heading it likes."""
+    given = {"venues": [A_VENUE, ANOTHER_VENUE], **rows}
+    return workbook(*((register.capitalize(), table(cells)) for register, cells in given.items()))
+
+
+def planned_from_file(existing=None, today=TODAY, **rows):
+    """The plan of importing a real workbook, read as one is read that somebody brings."""
+    return plan_import(read_file("registers.xlsx", brought(**rows)), existing or Existing(), today)
