@@ -132,7 +132,7 @@ class RefusedRowForm(forms.Form):
         self.row, self.place = row, place
         wrong = {problem.column: problem.sentence for problem in row.problems}
         headings = dict(enumerate(row.source.headings))
-        for column in sorted(set(columns.values()), key=lambda column: (headings.get(column) not in wrong, column)):
+        for column in sorted(columns, key=lambda column: (headings.get(column) not in wrong, column)):
             heading = headings.get(column, "")
             field = forms.CharField(
                 label=heading or str(column + 1),

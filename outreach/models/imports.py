@@ -56,6 +56,7 @@ class Import(sealed.Record):
     files = sealed.ListOf(str, person_box)
     counts = sealed.Json(person_box)
     made = sealed.Json(person_box)
+    withheld = sealed.Json(person_box)  # digests by which those are known who were refused for their age
 
     objects = ImportQuerySet.as_manager()
 
@@ -67,4 +68,4 @@ class Import(sealed.Record):
             "writer": "whose own key opens what waits",
             "originals_destroyed": "the home page keeps asking",
         }
-        sealed = {"waiting", "files", "counts", "made"}
+        sealed = {"waiting", "files", "counts", "made", "withheld"}

@@ -11,10 +11,11 @@ from audit.models import record
 from core.months import Month
 from outreach.models import Import
 from outreach.models.imports import ImportState
-from outreach.registers.book import Book, state_of_the_book
+from outreach.registers.book import Book, refused_for_age, state_of_the_book
 from outreach.registers.building import build
 from outreach.registers.plan import Plan
 from outreach.registers.waiting import Waiting
+from outreach.registers.withheld import Withheld
 from vault.sealed import seal_all
 
 AT_ONCE = 250  # rows sealed between two signs of progress
@@ -44,6 +45,7 @@ def writing_import(
     taken_in = waiting or Import(writer=by, month=Month.of(plan.today))
     taken_in.state, taken_in.waiting = ImportState.WRITTEN, None
     taken_in.files, taken_in.counts, taken_in.made = tuple(files), plan.report(), made.ids()
+    taken_in.withheld = (Withheld.unpack(taken_in.withheld) | plan.withheld).pack()
     sealed = [row for name, rows in made.new().items() if name != "staff" for row in rows] + made.changed() + [taken_in]
     for start in range(0, len(sealed), AT_ONCE):
         yield start, len(sealed)
@@ -72,14 +74,16 @@ def _write(made, taken_in, book, by):
 @transaction.atomic
 def bring_registers(*, registers: Waiting, by, today: date) -> Import:
     """Keep what somebody brought until it is taken in, open to nobody but her."""
-    waiting = Import(writer=by, month=Month.of(today), files=tuple(registers.files), waiting=registers.pack())
-    waiting.save()
+    waiting = Import(writer=by, month=Month.of(today), files=tuple(registers.files))
+    keep_waiting(waiting=waiting, registers=registers, today=today)
     record("brought registers", by=by, target=waiting.pk)
     return waiting
 
 
-def keep_waiting(*, waiting: Import, registers: Waiting) -> Import:
-    """Keep what was decided or corrected about registers that wait."""
+def keep_waiting(*, waiting: Import, registers: Waiting, today: date) -> Import:
+    """Keep what was decided or corrected about registers that wait; never the row of a certain minor."""
+    withheld = registers.let_minors_go(refused_for_age(), today)
+    waiting.withheld = (Withheld.unpack(waiting.withheld) | withheld).pack()
     waiting.waiting = registers.pack()
     waiting.save()
     return waiting

@@ -10,6 +10,7 @@ from outreach.models.follow_ups import FollowUpStatus
 from outreach.models.imports import ImportState
 from outreach.models.questions import QuestionStatus
 from outreach.registers.plan import Existing
+from outreach.registers.withheld import Withheld
 from people.models import Person
 from venues.models import District, Kind, Venue
 
@@ -45,6 +46,14 @@ def state_of_the_book() -> tuple:
     """How many records there are: another number means that somebody wrote meanwhile."""
     counts = [model.objects.count() for model in (Venue, Person, Outing, Visit, Question, FollowUp, WorksAt)]
     return (*counts, Import.objects.filter(state=ImportState.WRITTEN).count())
+
+
+def refused_for_age() -> Withheld:
+    """Whom any import refused for her age, whether it was taken in, waits or was undone."""
+    withheld = Withheld()
+    for each in Import.objects.all():
+        withheld |= Withheld.unpack(each.withheld)
+    return withheld
 
 
 def open_book() -> Book:
@@ -85,6 +94,7 @@ class _Facts:
         }
 
     def fill(self):
+        self.existing.withheld = refused_for_age()
         self.existing.districts = {word: district.name for word, district in self.book.districts.items()}
         for name in ("kind", "topic", "reason"):
             self.existing.labels[name] = {word: self.word_of[e.pk] for word, e in self.book.entries[name].items()}

@@ -37,18 +37,19 @@ class Made:
     questions: list = field(default_factory=list)
     follow_ups: list = field(default_factory=list)
     filled: list = field(default_factory=list)  # empty records that now say who she is
+    silenced: list = field(default_factory=list)  # people in the book who may not be called any more
     kept: list = field(default_factory=list)  # follow-ups of an earlier import
     joined: list = field(default_factory=list)  # outings that got more visits
     joined_with: dict = field(default_factory=dict)  # outing id: what was added to it
 
     def new(self) -> dict[str, list]:
         """The lists of new rows by name, in the order in which they may be written."""
-        changed = ("filled", "kept", "joined", "joined_with")
+        changed = ("filled", "silenced", "kept", "joined", "joined_with")
         return {name: rows for name, rows in vars(self).items() if name not in changed}
 
     def changed(self) -> list:
         """The rows of the book that change."""
-        return [*self.filled, *self.kept, *self.joined]
+        return [*self.filled, *self.silenced, *self.kept, *self.joined]
 
     def shuffle(self) -> None:
         """Put every list in random order, so that the order of rows does not tell who belongs to whom."""
@@ -108,8 +109,9 @@ class _Builder:
     def people(self):
         for number, row in self.plan.people.items():
             person = self.person(number)
-            for name in ("nickname", "phone", "may_call", "first_met", "wish", "remarks"):
+            for name in ("nickname", "phone", "first_met", "wish", "remarks"):
                 setattr(person, name, getattr(row, name))
+            person.may_call = person.may_call is not False and row.may_call
             person.age_band = str(row.age_band or "")
             person.bare = False
             if row.venue:
@@ -117,6 +119,9 @@ class _Builder:
                 self.made.works_at.append(WorksAt(person_id=person.pk, venue_id=venue.pk, since=row.first_met))
         for number in self.plan.bare:
             self.person(number).bare = True
+        for number in self.plan.no_calls:
+            self.book.people[number].may_call = False
+            self.made.silenced.append(self.book.people[number])
 
     def person(self, number):
         """A new record, or the empty one that is to be filled."""

@@ -35,6 +35,19 @@ class TooLate(Unreadable):
     """A day after the last year in which anything is kept."""
 
 
+class NoValue(str):
+    """A cell that is empty in the file and yet says something: to all but those who ask, it is an empty cell.
+
+    `shown` is the error that stands there, or "=" for a formula without a result; `merged` what the cell says with
+    which it was merged.
+    """
+
+    def __new__(cls, shown, merged=None):
+        cell = super().__new__(cls)
+        cell.shown, cell.merged = shown, merged
+        return cell
+
+
 def is_blank(row: Iterable) -> bool:
     """True if no cell of the row says anything."""
     return not any(text(cell) for cell in row)
@@ -54,6 +67,13 @@ def text(cell) -> str:
         return str(cell)
     words = unicodedata.normalize("NFC", cell.replace("\r\n", "\n"))
     return "".join(letter for letter in words if letter == "\n" or not _invisible(letter)).strip()
+
+
+def shown(cell) -> str:
+    """What is shown of a cell that cannot be read: its words, or what stands there in their place."""
+    if not isinstance(cell, NoValue):
+        return text(cell)
+    return cell.shown if cell.merged is None else shown(cell.merged)
 
 
 def _invisible(letter):

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy
 
 from outreach.registers import workbook_child
+from outreach.registers.cells import NoValue
 from outreach.registers.workbook_child import MAX_COLUMNS, MAX_ROWS
 
 MAX_BYTES = 12 * 1024**2  # of one file
@@ -46,7 +47,7 @@ REASONS = {
     "no_file": gettext_lazy("The file cannot be found or opened."),
 }
 
-Cell = str | float | int | bool | datetime.date | datetime.datetime
+Cell = str | float | int | bool | datetime.date | datetime.datetime | NoValue
 
 
 class UnreadableFile(Exception):
@@ -120,25 +121,26 @@ def _workbook(name, content):
         raise UnreadableFile("too_much") from None
     if child.returncode != 0:
         raise UnreadableFile("too_much" if child.returncode < 0 else "broken")
-    answer = json.loads(child.stdout, object_hook=_dated)
+    answer = json.loads(child.stdout, object_hook=unplain)
     if "refused" in answer:
         raise UnreadableFile(answer["refused"])
     return [Sheet(name, sheet["name"], tuple(map(tuple, sheet["rows"]))) for sheet in answer["sheets"]]
 
 
-def _dated(value):
+def unplain(value: dict) -> Cell | dict:
+    """A cell that JSON could not carry as it is."""
     if "d" in value:
         return datetime.date.fromisoformat(value["d"])
     if "t" in value:
         return datetime.datetime.fromisoformat(value["t"])
-    return value
+    return NoValue(value["n"], value["h"]) if "n" in value else value
 
 
 def _csv(name, content, encoding):
     text, encoding = decoded(content, encoding)
     rows = []
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)):
             rows.append(tuple(row))
             if len(rows) > MAX_ROWS:
                 raise UnreadableFile("too_many_rows")
@@ -169,6 +171,7 @@ def preview(content: bytes, encoding: str) -> str:
     return "\n".join(line[:PREVIEW_LETTERS] for line in lines[:PREVIEW_LINES])
 
 
-def _delimiter(text):
+def delimiter_of(text: str) -> str:
+    """What stands between the cells of a CSV file, by its first line."""
     first = next((line for line in io.StringIO(text[:20_000]) if line.strip()), "")
     return max(DELIMITERS, key=first.count)

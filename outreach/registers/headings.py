@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from outreach.registers.age_headings import speaks_of_age
 from outreach.registers.cells import is_blank, narrow, text
 from outreach.registers.files import Sheet
 from outreach.registers.words import WORDS
@@ -84,6 +85,8 @@ NO_ROW_WITHOUT = {
     "questions": ("date",),
 }
 NEEDED = {"venues": 2, "people": 2, "journal": 1, "questions": 1}
+ABOUT_WOMEN = ("people", "journal", "questions")
+LONGEST_HEADING = 24  # letters, where it is not known which line the headings are
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,18 @@ class Assignment:
     heading_line: int
     columns: Mapping[str, int]
     unknown: tuple[str, ...] = ()
+    ages: tuple[int, ...] = ()  # the columns that speak of age or birth, known or not
+
+    @property
+    def decisive(self) -> list[int]:
+        """The columns that may decide over a row: those that hold a field, and those that speak of age."""
+        return sorted({*self.columns.values(), *self.ages})
+
+    def not_kept(self, sheet: Sheet) -> list[str]:
+        """The headings of columns that are only read to see who is 18 or older."""
+        row = sheet.rows[self.heading_line - 1]
+        known = self.columns.values()
+        return [text(row[index]) for index in self.ages if index not in known and index < len(row) and text(row[index])]
 
     @property
     def missing(self) -> list[str]:
@@ -117,8 +132,13 @@ def assigned(sheet: Sheet, register: str, columns: Mapping[str, int]) -> Assignm
     """What someone said a sheet is. Its headings are its first row that is not blank."""
     line = heading_line(sheet)
     row = sheet.rows[line - 1] if sheet.rows else ()
-    unknown = [text(cell) for index, cell in enumerate(row) if text(cell) and index not in columns.values()]
-    return Assignment(register, line, dict(columns), tuple(unknown))
+    below = [
+        index
+        for _line, cells in _first_rows(sheet)
+        for index, cell in enumerate(cells)
+        if _may_be_heading(cell) and index != columns.get("remarks")
+    ]
+    return _assignment(register, line, row, dict(columns), below)
 
 
 def suggested(sheet: Sheet, register: str) -> dict[str, int]:
@@ -146,8 +166,22 @@ def _fit(register, line, row):
     columns = _matched(register, row)
     if not REQUIRED[register] <= columns.keys() or len(DISTINCTIVE[register] & columns.keys()) < NEEDED[register]:
         return None
-    unknown = [text(cell) for index, cell in enumerate(row) if text(cell) and index not in columns.values()]
-    return Assignment(register, line, columns, tuple(unknown))
+    return _assignment(register, line, row, columns)
+
+
+def _assignment(register, line, row, columns, speaking=()):
+    """An assignment with the columns that speak of age, and the headings of those that nobody knows."""
+    ages = {index for index, cell in enumerate(row) if speaks_of_age(cell)} | {columns.get("age_band"), *speaking}
+    ages = sorted(ages - {None}) if register in ABOUT_WOMEN else []
+    known = {*columns.values(), *ages}
+    unknown = [text(cell) for index, cell in enumerate(row) if text(cell) and index not in known]
+    return Assignment(register, line, columns, tuple(unknown), tuple(ages))
+
+
+def _may_be_heading(cell):
+    """True if a cell somewhere on top of a sheet may be the heading of a column of ages, and is no remark."""
+    words = narrow(cell)
+    return len(words) <= LONGEST_HEADING and not any(map(str.isdigit, words)) and speaks_of_age(words)
 
 
 def _strength(assignment):

@@ -10,6 +10,7 @@ from outreach.registers.files import Sheet
 from outreach.registers.headings import REGISTERS
 from outreach.registers.problems import Problem
 from outreach.registers.rows import JournalRow, PersonRow, QuestionRow, Row, Source, VenueRow
+from outreach.registers.withheld import Withheld
 
 VisitKey = tuple[datetime.date, str]  # date and venue number
 QuestionKey = tuple[datetime.date, str, str, str]  # date, venue number, person number, folded words
@@ -27,6 +28,7 @@ class Existing:
     visits: dict[VisitKey, dict] = field(default_factory=dict)
     questions: dict[QuestionKey, dict] = field(default_factory=dict)
     open_follow_ups: list[tuple[object, str, datetime.date]] = field(default_factory=list)  # id, venue number, made on
+    withheld: Withheld = field(default_factory=Withheld)  # whom this or an earlier import refused for her age
 
 
 @dataclass
@@ -96,6 +98,7 @@ class Plan:
     refused: list[tuple[str, Row]] = field(default_factory=list)
     unrecognised: list[Sheet] = field(default_factory=list)
     unknown_columns: list[tuple[Sheet, str]] = field(default_factory=list)
+    not_kept: list[tuple[Sheet, str]] = field(default_factory=list)  # columns read for one decision
     new_districts: dict[str, str] = field(default_factory=dict)
     new_labels: dict[str, dict[str, str]] = field(
         default_factory=lambda: defaultdict(dict)
@@ -108,6 +111,9 @@ class Plan:
     keeps: dict[object, datetime.date] = field(
         default_factory=dict
     )  # follow-ups in the book that a planned visit keeps
+    no_calls: dict[str, None] = field(default_factory=dict)  # people in the book of whom a row says: do not call
+    withheld: Withheld = field(default_factory=Withheld)  # whom these registers refuse for her age
+    withholds_more: bool = False  # than the book knows of
 
     @property
     def adds(self) -> int:
@@ -117,7 +123,7 @@ class Plan:
     @property
     def changes_the_book(self) -> bool:
         """True if there is anything to write."""
-        return bool(self.adds or self.bare or self.keeps)
+        return bool(self.adds or self.bare or self.keeps or self.no_calls or self.withholds_more)
 
     @property
     def visits(self) -> list[PlannedVisit]:

@@ -9,12 +9,14 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from core.words import listed
-from outreach.registers.ages import AgeBand
+from outreach.registers.ages import Adult, AgeBand
 from outreach.registers.cells import folded
 from outreach.registers.files import Sheet
 from outreach.registers.headings import REGISTERS, Assignment, recognise
 from outreach.registers.plan import Doubt, Existing, Plan, PlannedOuting, PlannedQuestion, PlannedVisit
-from outreach.registers.rows import JournalRow, read_rows
+from outreach.registers.problems import OF_A_MINOR, OF_HER_AGE, Problem
+from outreach.registers.rows import JournalRow, Row, Source, headings_of, read_rows
+from outreach.registers.withheld import loose
 
 
 def plan_import(
@@ -22,10 +24,18 @@ def plan_import(
     existing: Existing,
     today: datetime.date,
     assignments: Mapping[tuple[str, str], Assignment | None] | None = None,
+    *,
+    left_out: Iterable[Sheet] = (),
+    let_go: Mapping[tuple[str, str], Mapping[int, str]] | None = None,
 ) -> Plan:
-    """What importing these sheets would do. `assignments` says by hand what a sheet is: (file, sheet) to assignment."""
+    """What importing these sheets would do. `assignments` says by hand what a sheet is: (file, sheet) to assignment.
+
+    Sheets that somebody left out are only looked through for whoever may be under 18; `let_go` are the lines whose
+    rows were not kept, by (file, sheet), each with the reason.
+    """
     planner = _Planner(Plan(today), existing)
-    planner.read(sheets, assignments or {})
+    planner.read(sheets, assignments or {}, let_go or {})
+    planner.withhold(left_out)
     for take in (planner.take_venues, planner.take_people, planner.take_journal, planner.take_questions):
         take()
     planner.keep_follow_ups()
@@ -38,10 +48,10 @@ class _Planner:
     def __init__(self, plan, existing):
         self.plan, self.existing = plan, existing
         self.rows = {name: [] for name in REGISTERS}
-        self.under_18 = set()
+        self.adults, self.calls, self.left_out = set(), {}, {}
         self.district_of = {number: folded(facts["district"]) for number, facts in existing.venues.items()}
 
-    def read(self, sheets, assignments):
+    def read(self, sheets, assignments, let_go):
         """Sort the rows of all sheets by register."""
         for sheet in sheets:
             by_hand = assignments.get((sheet.file, sheet.name))
@@ -51,9 +61,14 @@ class _Planner:
                     self.plan.unrecognised.append(sheet)
                 continue
             self.plan.unknown_columns += [(sheet, heading) for heading in assignment.unknown]
+            self.plan.not_kept += [(sheet, heading) for heading in assignment.not_kept(sheet)]
             rows, blank = read_rows(sheet, assignment, self.existing.labels, self.plan.today)
             self.rows[assignment.register] += rows
-            self.plan.counts[assignment.register].blank += blank
+            gone = let_go.get((sheet.file, sheet.name), {}) if assignment.register == "people" else {}
+            self.plan.counts[assignment.register].blank += blank - len(gone)
+            for line, code in gone.items():
+                source = Source(sheet.file, sheet.name, line, headings_of(sheet, assignment), ())
+                self.refuse("people", Row(source, (), {}, Adult.NO), [Problem(code)])
 
     def take(self, register, there, key_of: Callable, problems_of: Callable, accept: Callable):
         """Count each row of a register as refused, repeated, there or added; `accept` takes what is added.
@@ -107,15 +122,19 @@ class _Planner:
         }
 
     def may_be_met(self, row):
-        """Everyone a row names, if the stop was reached, without those under 18."""
-        return tuple(number for number in row.named if number not in self.under_18) if row.reached else ()
+        """Everyone a row names, if the stop was reached, without those who may be under 18."""
+        return tuple(number for number in row.named if not self.why_left_out(number)) if row.reached else ()
 
     def refuse(self, register, row, problems):
-        """Take nothing of a row."""
+        """Take nothing of a row; of a minor's row nothing is kept either."""
         problems = tuple(dict.fromkeys(problem for problem in (*row.problems, *problems) if problem.refuses))
+        row = replace(row, problems=problems)
+        if row.of_a_minor:
+            problems = tuple(each for each in problems if each.code in (*OF_A_MINOR, "in_the_book_already"))
+            row = replace(row, problems=problems, source=replace(row.source, cells=()))
         self.plan.counts[register].refused += 1
         self.doubt(register, row, *problems)
-        self.plan.refused.append((register, replace(row, problems=problems)))
+        self.plan.refused.append((register, row))
 
     def doubt(self, register, row, *problems):
         """Note what is wrong with a row."""
@@ -153,16 +172,38 @@ class _Planner:
     # People
 
     def take_people(self):
-        self.under_18 = {row.number for row in self.rows["people"] if row.under_18 and row.number}
+        rows = self.rows["people"]
+        self.calls = {row.number: None for row in rows if row.may_call_is_unclear}
+        self.calls |= {row.number: False for row in rows if row.may_call is False}
         self.take("people", self.existing.people, self.person_key, self.venue_problems, self.accept_person)
+        for row in rows:
+            if self.calls.get(row.number) is False and self.may_be_called(row.number):
+                self.plan.no_calls[row.number] = None
+                self.doubt("people", row, row.problem("no_call_stands", "may_call"))
+
+    def may_be_called(self, number):
+        """True if she is in the book, and that does not say no yet."""
+        there = self.existing.people.get(number)
+        return there is not None and there.get("may_call") is not False and number not in self.plan.no_calls
 
     def person_key(self, row):
-        if row.number in self.under_18 and not row.under_18:
-            return row.number, [row.problem("under_18_elsewhere", "number", row.number)]
-        return row.number, [problem for problem in row.problems if problem.code in ("number_missing", "under_18")]
+        own = [problem for problem in row.problems if problem.code in ("number_missing", *OF_HER_AGE)]
+        adult = self.refused_as(row.number) if row.number else None
+        if adult is Adult.NO and row.adult is not Adult.NO:
+            own.append(row.problem("under_18_elsewhere", "number"))
+        elif adult is Adult.UNSURE and row.adult not in (Adult.NO, Adult.UNSURE):
+            own.append(row.problem("age_unsure_elsewhere", "number"))
+        if adult and (row.number in self.existing.people or row.number in self.existing.bare):
+            own.append(row.problem("in_the_book_already", "number"))
+        if adult:
+            self.plan.withheld.note(row.number, row.nickname, adult)
+        return row.number, own
 
     def accept_person(self, row):
-        self.plan.people[row.number] = row
+        may_call = self.calls.get(row.number, row.may_call)
+        if may_call is not row.may_call:
+            self.doubt("people", row, row.problem("no_call_stands", "may_call"))
+        self.plan.people[row.number] = replace(row, may_call=may_call)
 
     def is_known(self, number):
         """True if someone has this number: in these files, or in the book, be it on an empty record."""
@@ -172,6 +213,48 @@ class _Planner:
         """Plan an empty record for a number nobody has."""
         if not self.is_known(number):
             self.plan.bare[number] = None
+
+    # Whoever may be under 18
+
+    def withhold(self, left_out):
+        """Note everyone of whom a row says that she is, or may be, under 18, wherever that stands."""
+        rows = {name: list(rows) for name, rows in self.rows.items()}
+        for sheet in left_out:
+            if assignment := recognise(sheet):
+                rows[assignment.register] += read_rows(sheet, assignment, {}, self.plan.today)[0]
+        self.adults = {loose(row.number) for row in rows["people"] if row.adult is Adult.YES}
+        notes = [(row.number, row.nickname, row.adult) for row in rows["people"]]
+        notes += [(row.person, "", row.adult) for row in rows["questions"]]
+        for row in rows["journal"]:
+            adult = row.adult if len(row.named) == 1 else row.adult and Adult.UNSURE
+            unknown = (each for each in row.named if loose(each) not in self.adults)
+            notes += [(each, "", adult) for each in unknown if each not in self.existing.people]
+        for number, nickname, adult in notes:
+            if adult in (Adult.NO, Adult.UNSURE):
+                self.plan.withheld.note(number, nickname, adult)
+        self.plan.withholds_more = self.plan.withheld | self.existing.withheld != self.existing.withheld
+
+    def refused_as(self, number):
+        """As what somebody is refused for her age, here or by an earlier import; None if she is not.
+
+        Here, one row is enough. What an earlier import was not sure of, a row may decide now; and a record that
+        somebody made in the book since decides too.
+        """
+        if adult := self.plan.withheld.of(number):
+            return adult
+        earlier = None if number in self.existing.people else self.existing.withheld.of(number)
+        return None if earlier is Adult.UNSURE and loose(number) in self.adults else earlier
+
+    def why_left_out(self, number):
+        """The reason for which a row that names somebody is taken without her; '' if she may be named."""
+        if number and number not in self.left_out:
+            adult = self.refused_as(number)
+            why = {Adult.NO: "person_under_18", Adult.UNSURE: "person_age_unsure", None: ""}[adult]
+            withheld = self.plan.withheld | self.existing.withheld
+            if not why and not self.is_known(number) and withheld.is_named_in(number):
+                why = "person_may_be_under_18"
+            self.left_out[number] = why
+        return self.left_out.get(number, "")
 
     # Journal
 
@@ -184,8 +267,8 @@ class _Planner:
 
     def visit_problems(self, row):
         """What is wrong with a stop in the light of the other registers."""
-        minors = [number for number in row.named if number in self.under_18]
-        found = [row.problem("person_under_18", "met", number) for number in minors]
+        minors = [number for number in row.named if self.why_left_out(number)]
+        found = [row.problem(self.why_left_out(number), "met", number) for number in minors]
         if row.district and not self.is_district(row.district):
             found.append(row.problem("district_unknown", "district", row.district))
         if row.outcome and not row.reached:
@@ -243,12 +326,12 @@ class _Planner:
 
     def question_key(self, row):
         unread = [p for p in row.problems if p.code in ("date_missing", "date_unreadable")]
-        person = "" if row.person in self.under_18 else row.person
+        person = "" if self.why_left_out(row.person) else row.person
         return (row.date, row.venue, person, folded(row.words)), [*unread, *self.venue_problems(row)]
 
     def question_problems(self, row):
-        if row.person in self.under_18:
-            return [row.problem("person_under_18", "person", row.person)]
+        if why := self.why_left_out(row.person):
+            return [row.problem(why, "person", row.person)]
         return (
             [row.problem("person_unknown", "person", row.person)]
             if row.person and not self.is_known(row.person)
@@ -256,7 +339,7 @@ class _Planner:
         )
 
     def accept_question(self, row):
-        person = "" if row.person in self.under_18 else row.person
+        person = "" if self.why_left_out(row.person) else row.person
         if person:
             self.note_person(person)
         self.plan.questions.append(PlannedQuestion(row, person))

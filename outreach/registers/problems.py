@@ -15,11 +15,21 @@ REFUSED = {
     "venue_missing": _("There is no venue number; a visit needs a venue."),
     "venue_unknown": _("No venue has the number %(value)s, neither in these files nor in the book."),
     "under_18": _("This age lies under 18. No record is made of her; she stays in the headcount."),
-    "under_18_elsewhere": _("Another row says that %(value)s is under 18. No record is made of her."),
+    "under_18_elsewhere": _("Another row says that she is under 18. No record is made of her."),
+    "age_unsure": _(
+        "“%(value)s” does not say for certain that she is 18 or older. No record is made of her; she stays in the "
+        "headcount. If you know that she is, write her age band here instead."
+    ),
+    "age_unsure_elsewhere": _(
+        "Another row does not say for certain that she is 18 or older. No record is made of her until it does."
+    ),
+    "in_the_book_already": _("There is a record under her number in the book: see whether it must be forgotten."),
     "in_the_future": _("This day lies in the future."),
     "too_early": _("This day lies before 1990."),
     "too_late": _("This day lies after 2100."),
 }
+OF_A_MINOR = ("under_18", "under_18_elsewhere")
+OF_HER_AGE = (*OF_A_MINOR, "age_unsure", "age_unsure_elsewhere")
 
 FIRST_WARNINGS = {
     "closed_on_unreadable": _(
@@ -41,6 +51,11 @@ OTHER_WARNINGS = {
     "reason_new": _("“%(value)s” is a new reason and is added to the list."),
     "person_unknown": _("No row of the people's register has the number %(value)s. She gets an empty record."),
     "person_under_18": _("%(value)s is under 18 in the people's register. She is left out here."),
+    "person_age_unsure": _("It is not certain that %(value)s is 18 or older. She is left out here."),
+    "person_may_be_under_18": _(
+        "%(value)s may be somebody whose row was refused because of her age. She is left out here."
+    ),
+    "no_call_stands": _("One row says that she may not be called, or is not clear. That stands, whatever others say."),
     "named_not_met": _("%(value)s is named here but not among the persons met. She is taken as met."),
     "persons_not_reached": _("The stop was not reached, so nobody was met: %(value)s is left out."),
     "headcount_not_reached": _("The stop was not reached, yet women present are given. The number is kept."),

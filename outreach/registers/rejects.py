@@ -1,4 +1,7 @@
-"""The refused rows as a file to correct and bring again: their own headings, and why each was refused."""
+"""The refused rows as a file to correct and bring again: their own headings, and why each was refused.
+
+The row of a certain minor is not among them: its line and the reason stand in a table of their own.
+"""
 
 import csv
 import io
@@ -20,11 +23,13 @@ def refused_tables(plan: Plan) -> list[tuple[str, list[list[str]]]]:
     for (_file, sheet, headings), refused in groupby(
         rows, lambda row: (row.source.file, row.source.sheet, row.source.headings)
     ):
-        lines = [[*headings, _("Why it was not taken")]]
+        lines, untold = [[*headings, _("Why it was not taken")]], [[_("Line"), _("Why it was not taken")]]
         for row in refused:
+            why = " ".join(problem.sentence for problem in row.problems)
             cells = [*row.source.cells, *[""] * (len(headings) - len(row.source.cells))][: len(headings)]
-            lines.append([*cells, " ".join(problem.sentence for problem in row.problems)])
-        tables.append((sheet, lines))
+            (untold if row.of_a_minor else lines).append([str(row.source.line)] if row.of_a_minor else cells)
+            (untold if row.of_a_minor else lines)[-1].append(why)
+        tables += [(sheet, table) for table in (lines, untold) if len(table) > 1]
     return tables
 
 

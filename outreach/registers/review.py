@@ -8,7 +8,7 @@ from outreach.registers.book import open_book
 from outreach.registers.files import ENCODINGS, Sheet
 from outreach.registers.headings import REGISTERS, Assignment
 from outreach.registers.plan import Plan
-from outreach.registers.waiting import LEFT_OUT, Waiting
+from outreach.registers.waiting import Waiting
 
 GROUPS = {
     "refused": _("Refused rows"),
@@ -42,6 +42,11 @@ class SheetShown:
         return self.assignment.unknown if self.assignment else ()
 
     @property
+    def not_kept(self) -> list[str]:
+        """Headings of columns that are read for one decision, and not kept."""
+        return self.assignment.not_kept(self.sheet) if self.assignment else []
+
+    @property
     def missing(self) -> list[str]:
         """Names of columns that it must have and that nobody has found yet."""
         return self.assignment.missing if self.assignment else []
@@ -64,7 +69,7 @@ class Review:
     def sheets(self) -> list[SheetShown]:
         """Every sheet that holds anything."""
         return [
-            SheetShown(place, sheet, self.registers.assignment(place), self._left_out(place))
+            SheetShown(place, sheet, self.registers.assignment(place), self.registers.is_left_out(place))
             for place, sheet in enumerate(self.registers.sheets)
             if sheet.rows
         ]
@@ -82,13 +87,11 @@ class Review:
         return [doubt for doubt in self.plan.doubts if doubt.problem.rank == rank]
 
     def refused(self) -> list[tuple[int, object, Assignment]]:
-        """Each refused row with the place of its sheet and what the sheet is taken for."""
+        """Each refused row that may be corrected, with the place of its sheet and what the sheet is taken for."""
         places = {(shown.sheet.file, shown.sheet.name): shown for shown in self.sheets}
-        rows = [(places[row.source.file, row.source.sheet], row) for _register, row in self.plan.refused]
+        kept = (row for _register, row in self.plan.refused if not row.of_a_minor)
+        rows = [(places[row.source.file, row.source.sheet], row) for row in kept]
         return [(shown.place, row, shown.assignment) for shown, row in rows]
-
-    def _left_out(self, place):
-        return place in self.registers.by_hand and self.registers.by_hand[place][0] == LEFT_OUT
 
 
 def review(waiting, today) -> Review:

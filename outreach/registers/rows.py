@@ -3,12 +3,16 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 from outreach.registers import ages, cells, vocabulary
+from outreach.registers.adults import adult
+from outreach.registers.age_headings import of_birth
+from outreach.registers.ages import Adult
 from outreach.registers.cells import TooEarly, TooLate, Unreadable
 from outreach.registers.files import Sheet
 from outreach.registers.headings import SUPPLIES, Assignment
-from outreach.registers.problems import Problem
+from outreach.registers.problems import OF_A_MINOR, Problem
 
 CLOSED = ("closed", "moved", "demolished")
 Labels = Mapping[str, Mapping[str, str]]  # "kind", "topic", "reason": folded label to key
@@ -32,11 +36,15 @@ class Source:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a register. `columns` names the heading of each field the sheet has."""
+    """A row of a register. `columns` names the heading of each field the sheet has.
+
+    `adult` is what its columns of age and birth say of whom it is about; None where they say nothing.
+    """
 
     source: Source
     problems: tuple[Problem, ...]
     columns: Mapping[str, str]
+    adult: Adult | None
 
     def problem(self, code: str, field: str, value: str = "") -> Problem:
         """A problem of this row, said of the column of a field."""
@@ -49,6 +57,11 @@ class Row:
     def without_problem(self, *codes: str) -> bool:
         """True if none of these is wrong with the row."""
         return not any(problem.code in codes for problem in self.problems)
+
+    @property
+    def of_a_minor(self) -> bool:
+        """True if it is refused because she is certainly under 18: then nothing of it is kept."""
+        return not self.without_problem(*OF_A_MINOR)
 
 
 @dataclass(frozen=True)
@@ -84,9 +97,9 @@ class PersonRow(Row):
     remarks: str
 
     @property
-    def under_18(self) -> bool:
-        """True if her age band lies wholly under 18."""
-        return self.age_band is not None and self.age_band.under_18
+    def may_call_is_unclear(self) -> bool:
+        """True if there is something in its cell that is neither yes nor no."""
+        return self.may_call is None and any(each.column == self.columns.get("may_call") for each in self.problems)
 
 
 @dataclass(frozen=True)
@@ -178,6 +191,38 @@ class _Line:
             self.add(too_late, field)
         return day
 
+    def heading(self, column):
+        return self.source.headings[column] if column < len(self.source.headings) else ""
+
+    @cached_property
+    def ages(self):
+        """What each column that speaks of age or birth says, where it says something."""
+        filled = {column: self.row[column] for column in self.assignment.ages if column < len(self.row)}
+        said = {column: adult(self.heading(column), cell, self.today) for column, cell in filled.items()}
+        return {column: answer for column, answer in said.items() if answer}
+
+    @property
+    def adult(self):
+        """Whether she is certainly 18 or older: the least certain answer counts."""
+        return next((each for each in (Adult.NO, Adult.UNSURE, Adult.YES) if each in self.ages.values()), None)
+
+    def add_ages(self):
+        """Note each cell by which she is not certainly 18 or older; that of a minor is not repeated."""
+        for column, said in self.ages.items():
+            if said is Adult.NO:
+                self.problems.append(Problem("under_18", self.heading(column)))
+            elif said is Adult.UNSURE:
+                self.problems.append(Problem("age_unsure", self.heading(column), cells.shown(self.row[column])))
+
+    def age_band(self):
+        """Her age band, where she is certainly grown up and the column holds ages; never her birth."""
+        if of_birth(self.columns.get("age_band", "")):
+            return None
+        try:
+            return ages.age_band(self.cell("age_band"))
+        except Unreadable:
+            return None
+
     def choice(self, field):
         return self.read(field, lambda cell: vocabulary.choice(field, cell))
 
@@ -201,12 +246,19 @@ class _Line:
         return values
 
     def row_of(self, row_type, **values):
-        return row_type(source=self.source, problems=tuple(self.problems), columns=self.columns, **values)
+        """A row with what was found wrong with it."""
+        kept = {"source": self.source, "problems": tuple(self.problems), "columns": self.columns}
+        return row_type(**kept, adult=self.adult, **values)
+
+
+def headings_of(sheet: Sheet, assignment: Assignment) -> tuple[str, ...]:
+    """The headings of a sheet."""
+    return tuple(map(cells.text, sheet.rows[assignment.heading_line - 1]))
 
 
 def read_rows(sheet: Sheet, assignment: Assignment, labels: Labels, today: datetime.date) -> tuple[list[Row], int]:
     """The rows below the headings, and how many of them are blank."""
-    headings = tuple(map(cells.text, sheet.rows[assignment.heading_line - 1]))
+    headings = headings_of(sheet, assignment)
     columns = {field: headings[index] for field, index in assignment.columns.items() if index < len(headings)}
     rows, blank = [], 0
     for line, row in enumerate(sheet.rows[assignment.heading_line :], start=assignment.heading_line + 1):
@@ -252,9 +304,7 @@ def _person(line):
     number = cells.code(line.cell("number"))
     if not number:
         line.add("number_missing", "number")
-    band = line.read("age_band", ages.age_band)
-    if band and band.under_18:
-        line.add("under_18", "age_band")
+    line.add_ages()
     venue = cells.code(line.cell("venue"))
     if not venue:
         line.add("venue_empty", "venue")
@@ -263,8 +313,8 @@ def _person(line):
         number=number,
         nickname=line.text("nickname"),
         phone=cells.phone(line.cell("phone")),
-        may_call=line.yes_no("may_call"),
-        age_band=band,
+        may_call=line.read("may_call", vocabulary.may_call),
+        age_band=line.age_band(),
         venue=venue,
         first_met=line.day("first_met"),
         wish=line.choice("wish"),

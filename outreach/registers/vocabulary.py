@@ -1,5 +1,6 @@
 """The words of both languages for what Rounds has a fixed word for. Case, width and spaces do not count."""
 
+import re
 from collections.abc import Mapping
 
 from outreach.registers.cells import Unreadable, folded, narrow, words
@@ -9,6 +10,8 @@ _INDEX = {
     name: {folded(word): key for key, words in table.items() for word in words}
     for name, table in WORDS["vocabulary"].items()
 }
+
+_DENIES = re.compile(r"\b(?:no|not|never|none|don'?t|dont|stop|refuse[sd]?)\b|[不勿别別莫禁拒无無没沒]")
 
 
 def known(name: str, cell):
@@ -30,6 +33,16 @@ def yes_no(cell) -> bool | None:
     """Yes or no; None where it is empty."""
     said = choice("yes_no", cell)
     return None if said is None else said == "yes"
+
+
+def may_call(cell) -> bool | None:
+    """Yes or no as `yes_no`; whatever else denies is a no too: "do not call", "不要打电话". The rest is no yes."""
+    try:
+        return yes_no(cell)
+    except Unreadable:
+        if _DENIES.search(narrow(cell).casefold()):
+            return False
+        raise
 
 
 def entry(name: str, cell, labels: Mapping[str, str]) -> str:

@@ -1,16 +1,20 @@
 """Registers that were brought and not yet taken in: what lies, sealed, in their writer's own compartment."""
 
+import csv
 import datetime
+import io
 import json
 import zlib
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, field, replace
 
 from outreach.registers.book import Book
-from outreach.registers.files import Sheet, UnreadableFile, read_file
+from outreach.registers.cells import NoValue
+from outreach.registers.files import Sheet, UnreadableFile, decoded, delimiter_of, read_file, unplain
 from outreach.registers.headings import Assignment, assigned, recognise
-from outreach.registers.plan import Plan
+from outreach.registers.plan import Existing, Plan
 from outreach.registers.planner import plan_import
+from outreach.registers.withheld import Withheld
 from outreach.registers.workbook_child import plain
 
 TAKES_ALMOST_ANY = "cp1252"
@@ -25,6 +29,7 @@ class Waiting:
     contents: dict[str, bytes] = field(default_factory=dict)  # CSV files, to read them in another encoding
     by_hand: dict[int, tuple[str, dict[str, int]]] = field(default_factory=dict)  # register and columns
     corrections: dict[int, dict[int, dict[int, str]]] = field(default_factory=dict)  # sheet, line, column: text
+    let_go: dict[int, dict[int, str]] = field(default_factory=dict)  # sheet, line: why its row is not kept
 
     @property
     def files(self) -> list[str]:
@@ -56,11 +61,14 @@ class Waiting:
 
     def corrected(self) -> list[Sheet]:
         """The sheets with their corrections, without those that are no register."""
+        sheets = enumerate(self.sheets)
         return [
-            sheet.corrected(self.corrections.get(place, {}))
-            for place, sheet in enumerate(self.sheets)
-            if place not in self.by_hand or self.by_hand[place][0] != LEFT_OUT
+            sheet.corrected(self.corrections.get(place, {})) for place, sheet in sheets if not self.is_left_out(place)
         ]
+
+    def is_left_out(self, place: int) -> bool:
+        """True if somebody said that a sheet is no register."""
+        return place in self.by_hand and self.by_hand[place][0] == LEFT_OUT
 
     def assignments(self) -> dict[tuple[str, str], Assignment]:
         """What was said by hand about sheets."""
@@ -73,7 +81,7 @@ class Waiting:
     def assignment(self, place: int) -> Assignment | None:
         """What a sheet is, by hand or by its headings."""
         sheet = self.sheets[place]
-        if place in self.by_hand and self.by_hand[place][0] == LEFT_OUT:
+        if self.is_left_out(place):
             return None
         return self.assignments().get((sheet.file, sheet.name)) or recognise(sheet)
 
@@ -83,7 +91,34 @@ class Waiting:
 
     def plan(self, book: Book, today: datetime.date) -> Plan:
         """What taking these registers in would do."""
-        return plan_import(self.corrected(), book.existing, today, self.assignments())
+        return self._plan(book.existing, today)
+
+    def _plan(self, existing, today):
+        left_out = [sheet for place, sheet in enumerate(self.sheets) if self.is_left_out(place)]
+        let_go = {(self.sheets[place].file, self.sheets[place].name): lines for place, lines in self.let_go.items()}
+        return plan_import(self.corrected(), existing, today, self.assignments(), left_out=left_out, let_go=let_go)
+
+    def let_minors_go(self, withheld: Withheld, today: datetime.date) -> Withheld:
+        """Keep no row of a certain minor; whom these registers refuse for her age, to be known by later."""
+        plan = self._plan(Existing(withheld=withheld), today)
+        for _register, row in plan.refused:
+            if row.of_a_minor and row.source.cells == ():
+                place = self.place_of(row.source.file, row.source.sheet)
+                why = "under_18" if not row.without_problem("under_18") else "under_18_elsewhere"
+                self._let_go(place, row.source.line, why)
+        return plan.withheld
+
+    def _let_go(self, place, line, why):
+        """Take the row of a line out of everything that is kept of its sheet; the line stays, blank."""
+        sheet, lines = self.sheets[place], self.let_go.setdefault(place, {})
+        if line in lines:
+            return
+        lines[line] = why
+        self.corrections.get(place, {}).pop(line, None)
+        rows = (*sheet.rows[: line - 1], (), *sheet.rows[line:])
+        self.sheets[place] = replace(sheet, rows=rows)
+        if sheet.file in self.contents:
+            self.contents[sheet.file] = _as_csv(rows, self.contents[sheet.file], sheet.encoding)
 
     def pack(self) -> dict:
         """Everything as words that a sealed field takes."""
@@ -92,6 +127,7 @@ class Waiting:
             "contents": {name: b64encode(content).decode() for name, content in self.contents.items()},
             "by_hand": self.by_hand,
             "corrections": self.corrections,
+            "let_go": self.let_go,
         }
         return {"packed": b64encode(zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), 6)).decode()}
 
@@ -109,6 +145,10 @@ class Waiting:
                 }
                 for place, lines in kept["corrections"].items()
             },
+            let_go={
+                int(place): {int(line): why for line, why in lines.items()}
+                for place, lines in kept.get("let_go", {}).items()
+            },
         )
 
 
@@ -123,7 +163,7 @@ def _read(name, content):
 
 
 def _packed(sheet):
-    rows = [[plain(cell) for cell in row] for row in sheet.rows]
+    rows = [[_plain(cell) for cell in row] for row in sheet.rows]
     return {"file": sheet.file, "name": sheet.name, "encoding": sheet.encoding, "rows": rows}
 
 
@@ -132,9 +172,16 @@ def _unpacked(kept):
     return Sheet(kept["file"], kept["name"], rows, kept["encoding"])
 
 
+def _plain(cell):
+    return {"n": cell.shown, "h": plain(cell.merged)} if isinstance(cell, NoValue) else plain(cell)
+
+
 def _cell(kept):
-    if not isinstance(kept, dict):
-        return kept
-    if "d" in kept:
-        return datetime.date.fromisoformat(kept["d"])
-    return datetime.datetime.fromisoformat(kept["t"])
+    return unplain({name: _cell(value) for name, value in kept.items()}) if isinstance(kept, dict) else kept
+
+
+def _as_csv(rows, content, encoding):
+    """A CSV file with other rows, its cells parted and its letters written as before."""
+    target = io.StringIO(newline="")
+    csv.writer(target, delimiter=delimiter_of(decoded(content, encoding)[0])).writerows(rows)
+    return target.getvalue().encode(encoding)

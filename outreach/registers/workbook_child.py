@@ -11,6 +11,8 @@ import resource
 import sys
 import zipfile
 import zlib
+from xml.etree import ElementTree
+from xml.parsers import expat
 
 MEMORY = 1024**3  # bytes
 CPU_SECONDS = 2
@@ -23,6 +25,9 @@ MAX_CELLS = 1_500_000  # of one workbook
 MAX_TEXT = 30_000_000  # characters of one workbook
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+MAY_LACK_A_VALUE = (b"<f", b":f", b'"e"', b"'e'", b"\0")  # a formula, an error; or UTF-16, which hides both
+RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+STRICT_RELATIONSHIP = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 DECLARATIONS = [text.encode(code) for text in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")]
 
 
@@ -83,7 +88,97 @@ def plain(cell):
     return cell
 
 
-def cells(workbook):
+class Valueless:
+    """Finds in the XML of a sheet the cells that the reader of workbooks calls empty and that are not.
+
+    They are errors, and formulas whose result nobody has stored.
+    """
+
+    def __init__(self, data):
+        self.found, self.row, self.column, self.type = {}, 0, 0, ""
+        self.formula, self.value, self.words = False, False, ""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = self.start, self.end
+        parser.CharacterDataHandler = self.letters
+        parser.Parse(data, True)
+
+    def start(self, tag, attributes):
+        name = tag.rpartition(":")[2]
+        if name == "row":
+            self.row, self.column = int(attributes.get("r", self.row + 1)), 0
+        elif name == "c":
+            self.column = column_of(attributes["r"]) if "r" in attributes else self.column + 1
+            self.type, self.formula, self.value, self.words = attributes.get("t", ""), False, False, ""
+            if "r" in attributes:
+                self.row = int(attributes["r"].lstrip(LETTERS))
+        elif name == "f":
+            self.formula = True
+        elif name == "v":
+            self.value, self.words = True, ""
+
+    def letters(self, words):
+        self.words += words
+
+    def end(self, tag):
+        if tag.rpartition(":")[2] != "c":
+            return
+        empty_text = self.type == "str" and self.value  # the result is a text without letters
+        if self.type == "e":
+            self.found[self.row - 1, self.column - 1] = self.words or "#"
+        elif self.formula and not (self.value and self.words.strip()) and not empty_text:
+            self.found[self.row - 1, self.column - 1] = "="
+
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz$"
+
+
+def column_of(place):
+    """The number of a column: 1 for A1, 27 for AA1."""
+    number = 0
+    for letter in place.upper().rstrip("0123456789").replace("$", ""):
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def valueless(content):
+    """For each sheet of a workbook of XML, by name, its cells that have no value and are not empty."""
+    package = zipfile.ZipFile(io.BytesIO(content))
+    parts = {part.filename.replace("\\", "/").lower(): part for part in package.infolist()}
+
+    def part(name):
+        return inflated(content, parts[name.lower()], MAX_UNPACKED)
+
+    try:
+        links = ElementTree.fromstring(part("xl/_rels/workbook.xml.rels"))  # noqa: S314 -- no declarations: checked
+        targets = {link.get("Id"): link.get("Target").lstrip("/").removeprefix("xl/") for link in links}
+        found = {}
+        for entry in ElementTree.fromstring(part("xl/workbook.xml")).iter():  # noqa: S314
+            link = entry.get(RELATIONSHIP) or entry.get(STRICT_RELATIONSHIP)
+            if entry.tag.rpartition("}")[2] == "sheet" and f"xl/{targets[link]}".lower() in parts:
+                data = part(f"xl/{targets[link]}")
+                found[entry.get("name")] = (
+                    Valueless(data).found if any(mark in data for mark in MAY_LACK_A_VALUE) else {}
+                )
+    except (KeyError, ValueError, AttributeError, zlib.error, ElementTree.ParseError, expat.ExpatError):
+        raise Refused("broken") from None
+    return found
+
+
+def marked(rows, merged, lost):
+    """Rows in which cells say what they are that only seem empty: {"n": why, "h": what it was merged with}."""
+    for (top, left), (bottom, right) in merged:
+        whole = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
+        for row in rows[top : bottom + 1] if whole != "" else ():
+            for column in range(left, min(right + 1, len(row))):
+                row[column] = {"n": "", "h": whole} if row[column] == "" else row[column]
+    for (line, column), why in lost.items():
+        if line < len(rows) and column < len(rows[line]) and rows[line][column] == "":
+            rows[line][column] = {"n": why, "h": None}
+    return rows
+
+
+def cells(workbook, lost):
     """The sheets of an open workbook, checked for size before their cells are made."""
     import python_calamine
 
@@ -100,6 +195,7 @@ def cells(workbook):
         if count > MAX_CELLS:
             raise Refused("too_many_rows")
         rows = [[plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+        rows = marked(rows, sheet.merged_cell_ranges or (), lost.get(entry.name, {}))
         text += sum(len(cell) for row in rows for cell in row if isinstance(cell, str))
         if text > MAX_TEXT:
             raise Refused("unpacked_too_large")
@@ -109,15 +205,17 @@ def cells(workbook):
 
 def read(content):
     """What is in the workbook, or the code of why it is not read."""
+    lost = {}
     if content.startswith(OLE_MAGIC):
         if ENCRYPTED_PACKAGE in content:
             raise Refused("password")
     else:
         check_package(content)
+        lost = valueless(content)
     import python_calamine
 
     try:
-        return cells(python_calamine.load_workbook(io.BytesIO(content)))
+        return cells(python_calamine.load_workbook(io.BytesIO(content)), lost)
     except python_calamine.PasswordError:
         raise Refused("password") from None
     except MemoryError:

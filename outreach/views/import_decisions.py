@@ -45,7 +45,7 @@ def import_encoding(request, pk, place):
     if form.is_valid():
         try:
             registers.read_in(place, form.cleaned_data["encoding"])
-            keep_waiting(waiting=waiting, registers=registers)
+            keep_waiting(waiting=waiting, registers=registers, today=timezone.localdate())
             return redirect("outreach:import", pk)
         except UnreadableFile as reason:
             form.add_error("encoding", str(reason))
@@ -62,7 +62,7 @@ def import_sheet(request, pk, place):
         if not form.leaves_out:
             return redirect("outreach:import-columns", pk, place, form.cleaned_data["register"])
         registers.by_hand[place] = (LEFT_OUT, {})
-        keep_waiting(waiting=waiting, registers=registers)
+        keep_waiting(waiting=waiting, registers=registers, today=timezone.localdate())
         return redirect("outreach:import", pk)
     return render(request, "outreach/import_sheet.html", {"waiting": waiting, "sheet": sheet, "form": form})
 
@@ -76,7 +76,7 @@ def import_columns(request, pk, place, register):
     form = ColumnsForm(_sent(request), sheet=sheet, register=register)
     if form.is_valid():
         registers.by_hand[place] = (register, form.columns())
-        keep_waiting(waiting=waiting, registers=registers)
+        keep_waiting(waiting=waiting, registers=registers, today=timezone.localdate())
         return redirect("outreach:import", pk)
     context = {"waiting": waiting, "sheet": sheet, "form": form, "place": place, "register": REGISTERS[register]}
     return render(request, "outreach/import_columns.html", context)
@@ -89,7 +89,7 @@ def import_rows(request, pk):
     looked = review(waiting, timezone.localdate())
     page = page_of(request, looked.refused(), size=ROWS_ON_A_PAGE)
     data = _sent(request)
-    forms = [RefusedRowForm(data, row=row, place=place, columns=known.columns) for place, row, known in page]
+    forms = [RefusedRowForm(data, row=row, place=place, columns=known.decisive) for place, row, known in page]
     if data is not None and all(form.is_valid() for form in forms if form.is_bound):
         changed = _correct(waiting, looked.registers, forms)
         words = ngettext("%(count)s row changed.", "%(count)s rows changed.", changed)
@@ -103,5 +103,5 @@ def _correct(waiting, registers, forms):
     corrections = [(form, cells) for form in forms if (cells := form.corrections())]
     for form, cells in corrections:
         registers.correct(form.place, form.row.source.line, cells)
-    keep_waiting(waiting=waiting, registers=registers)
+    keep_waiting(waiting=waiting, registers=registers, today=timezone.localdate())
     return len(corrections)

@@ -96,6 +96,9 @@ class Command(SealedCommand):
         for sheet, heading in plan.unknown_columns:
             place = " · ".join(filter(None, (sheet.file, sheet.name, heading)))
             self.stderr.write(f"{place}: {_('This column is not known and was left out.')}")
+        for sheet, heading in plan.not_kept:
+            place = " · ".join(filter(None, (sheet.file, sheet.name, heading)))
+            self.stderr.write(f"{place}: {_('This column was only read to see who is 18 or older. It is not kept.')}")
         if self.json:
             self.stdout.write(json.dumps(plan.report()))
             return
