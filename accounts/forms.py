@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.keys import roles_with_what_they_open
 from accounts.models import Organisation
+from accounts.strength import problem
 
-SHORTEST_PASSPHRASE = 12
 NO_PLACE = {"Factory", "localtime"}
 PRIVATE = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
 
@@ -71,18 +71,27 @@ class SwitchForm(forms.Form):
 
 
 class PassphraseForm(forms.Form):
-    """The passphrase she has, and the new one twice."""
+    """The passphrase she has, and the new one twice; `names` are hers and the organisation's."""
 
     old = passphrase(_("The passphrase you have now"), "current-password")
     new = passphrase(
         _("New passphrase"),
         "new-password",
-        min_length=SHORTEST_PASSPHRASE,
         help_text=_("At least 12 characters. Four words that have nothing to do with each other are good."),
     )
     again = passphrase(_("New passphrase, once more"), "new-password")
 
     helper = layout("old", "new", "again")
+
+    def __init__(self, *args, names=(), **options):
+        super().__init__(*args, **options)
+        self.names = names
+
+    def clean_new(self):
+        """The new one is not soon guessed."""
+        if words := problem(self.cleaned_data["new"], *self.names):
+            raise forms.ValidationError(words)
+        return self.cleaned_data["new"]
 
     def clean(self):
         """The new one is typed twice the same, and is another than before."""

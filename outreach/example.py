@@ -44,8 +44,8 @@ water wheat willow window winter wool yarn yellow
 
 
 def random_passphrase() -> str:
-    """Five words that have nothing to do with each other."""
-    return " ".join(secrets.choice(WORDS) for _ in range(5))
+    """Five different words that have nothing to do with each other."""
+    return " ".join(secrets.SystemRandom().sample(WORDS, 5))
 
 
 @transaction.atomic

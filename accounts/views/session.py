@@ -77,7 +77,8 @@ def switch(request):
 @require_http_methods(["GET", "POST"])
 def passphrase(request):
     """Choose another passphrase; other sessions of hers end, this one goes on with new keys."""
-    form = PassphraseForm(request.POST if request.method == "POST" else None)
+    names = (request.user.username, request.organisation.name)
+    form = PassphraseForm(request.POST if request.method == "POST" else None, names=names)
     status = 200
     if form.is_valid():
         try:

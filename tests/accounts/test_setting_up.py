@@ -45,7 +45,14 @@ def _read(terminal):
 
 def test_what_is_wrong_is_asked_again_and_nothing_else_is(rounds):
     answers = ["xx", "en", "", "Kite", "mei", "Asia/Nowhere", ""]
-    passphrases = ["short", "kettle kite river", "kettle kite rivet", "kettle kite river", "kettle kite river"]
+    passphrases = [
+        "short",
+        "kitekitekite",
+        "slow boats go river",
+        "slow boats go rivet",
+        "slow boats go river",
+        "slow boats go river",
+    ]
     shown, code = set_up(rounds, *answers, *passphrases)
 
     problems = (
@@ -53,14 +60,15 @@ def test_what_is_wrong_is_asked_again_and_nothing_else_is(rounds):
         "There must be at least one letter.",
         "There is no time zone Asia/Nowhere.",
         "That is too short.",
+        "Too easy to guess: it is your own name, or the organisation's.",
         "The two are not the same.",
     )
-    assert [shown.count(problem) for problem in problems] == [1, 1, 1, 1, 1]
+    assert [shown.count(problem) for problem in problems] == [1, 1, 1, 1, 1, 1]
     assert (code, shown.splitlines()[-1]) == (0, "Kite is set up; mei may sign in.")
 
 
 def test_the_language_is_asked_first_and_spoken_from_then_on(rounds):
-    shown, code = set_up(rounds, "zh-hans", "纸鸢", "mei", "", "kettle kite river", "kettle kite river")
+    shown, code = set_up(rounds, "zh-hans", "纸鸢", "mei", "", "slow boats go river", "slow boats go river")
 
     assert (code, shown.splitlines()[-1]) == (0, "纸鸢 已建好，mei 可以登录了。")
 
@@ -69,4 +77,4 @@ def test_stopping_in_the_middle_sets_nothing_up_and_says_so(rounds):
     shown, code = set_up(rounds, "en", "Kite", "\x04")
 
     assert (code, "Stopped. Nothing was set up." in shown, "Traceback" in shown) == (1, True, False)
-    assert set_up(rounds, "en", "Kite", "mei", "", "kettle kite river", "kettle kite river")[1] == 0
+    assert set_up(rounds, "en", "Kite", "mei", "", "slow boats go river", "slow boats go river")[1] == 0

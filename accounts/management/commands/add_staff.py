@@ -6,7 +6,9 @@ from django.core.management.base import CommandError
 
 from accounts import actions
 from accounts.commands import SealedCommand
+from accounts.models import Organisation
 from accounts.permissions import SIGN_IN_ROLES, Permission
+from accounts.strength import problem
 
 
 class Command(SealedCommand):
@@ -20,6 +22,8 @@ class Command(SealedCommand):
 
     def handle_as(self, user, *, new_username, role, **options):
         passphrase = os.environ.get("ROUNDS_NEW_PASSPHRASE")
+        if passphrase and (words := problem(passphrase, new_username, Organisation.objects.get().name)):
+            raise CommandError(words)
         try:
             if passphrase:
                 actions.add_account(username=new_username, role=role, passphrase=passphrase, by=user)

@@ -10,7 +10,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
-from outreach.example import TIME_ZONE, make_example, random_passphrase
+from accounts.strength import problem
+from outreach.example import NAMES, TIME_ZONE, make_example, random_passphrase
 from outreach.registers.progress import Bar
 
 
@@ -26,6 +27,8 @@ class Command(BaseCommand):
             if Organisation.objects.exists():
                 raise CommandError(_("There is an organisation already; nothing was changed."))
             passphrase = os.environ.get("ROUNDS_PASSPHRASE") or random_passphrase()
+            if words := problem(passphrase, NAMES[language]):
+                raise CommandError(words)
             progress = Bar(self.stderr, _("Making the example organisation"))
             accounts = make_example(
                 language=language, passphrase=passphrase, today=timezone.localdate(), progress=progress

@@ -12,8 +12,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.actions import NotPossible
-from accounts.forms import SHORTEST_PASSPHRASE
 from accounts.models import Organisation, User
+from accounts.strength import problem
 from outreach.books import open_books
 
 LANGUAGE, TIME_ZONE = "en", "Asia/Shanghai"
@@ -57,7 +57,7 @@ class Command(BaseCommand):
             ),
             "time_zone": self._answer(time_zone, _("Time zone"), _wrong_time_zone, default=TIME_ZONE),
         }
-        passphrase = self._new_passphrase()
+        passphrase = self._new_passphrase(answers["coordinator"], answers["name"])
         try:
             open_books(passphrase=passphrase, language=language, **answers)
         except NotPossible as error:
@@ -83,16 +83,18 @@ class Command(BaseCommand):
                 return answer
             self.stderr.write(problem)
 
-    def _new_passphrase(self):
+    def _new_passphrase(self, *names):
         """Taken from the environment, or asked for twice: nobody could look up a mistyped one."""
         if given := os.environ.get("ROUNDS_PASSPHRASE"):
+            if words := problem(given, *names):
+                raise CommandError(words)
             return given
         good = _("At least 12 characters. Four words that have nothing to do with each other are good.")
         self.stdout.write(f"{good} {_('Nothing is shown while you type.')}")
         while True:
             passphrase = getpass(f"{_('Passphrase')}: ")
-            if len(passphrase) < SHORTEST_PASSPHRASE:
-                self.stderr.write(_("That is too short."))
+            if words := problem(passphrase, *names):
+                self.stderr.write(words)
             elif passphrase != getpass(f"{_('New passphrase, once more')}: "):
                 self.stderr.write(_("The two are not the same."))
             else:
