@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from accounts.permissions import COMPARTMENTS, SEALED_BY_ANYBODY, Role
 from accounts.signing_in import still_hers
 from audit.models import record
 from core.months import Month
-from vault import flows, passphrases
+from vault import device, flows, passphrases
 from vault.models import Calibration
 
 CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -22,10 +23,14 @@ class NotPossible(Exception):
 
 @transaction.atomic
 def set_up(*, name, coordinator, passphrase, time_zone="Asia/Shanghai", language="en", is_example=False) -> User:
-    """Make the organisation, its compartments and its first coordinator. The open keyring holds all keys afterwards."""
+    """Make the organisation, its compartments and its first coordinator. The open keyring holds all keys afterwards.
+
+    Its device secret lies there already (ground.beginning makes it); raises device.NoSecret otherwise.
+    """
     if Organisation.objects.exists():
         raise NotPossible(_("There is an organisation already."))
-    Calibration.objects.create(passes=passphrases.calibrate())
+    check = device.check_value(device.device_secret(settings.DATA_DIR))
+    Calibration.objects.create(passes=passphrases.calibrate(), secret_check=check)
     Organisation.objects.create(pk=1, name=name, time_zone=time_zone, language=language, is_example=is_example)
     for compartment in sorted(set().union(*COMPARTMENTS.values())):
         flows.create_compartment(compartment, anybody_seals=compartment in SEALED_BY_ANYBODY)

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accounts.ground import refuse_without_organisation
 from accounts.models import Organisation
 from accounts.permissions import Permission, may
 from accounts.signing_in import opened_for
@@ -44,9 +45,8 @@ class SealedCommand(BaseCommand):
         parser.add_argument("--as", dest="username", metavar="USERNAME", required=True, help="whose keys open the data")
 
     def handle(self, *args, username, **options):
-        organisation = Organisation.objects.first()
-        if organisation is None:
-            raise CommandError(_("There is no organisation yet: run setup first."))
+        refuse_without_organisation()
+        organisation = Organisation.objects.get()
         language = options.get("language") or organisation.language
         with translation.override(language), timezone.override(ZoneInfo(organisation.time_zone)):
             user = authenticated(username)

@@ -2,12 +2,14 @@
 
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.contrib import auth
 from django.db import transaction
 
 from audit.models import record
-from vault import flows
-from vault.keyring import using
+from vault import device, flows
+from vault.keyring import Keyring, using
+from vault.models import Calibration
 from vault.sessions import SessionStore
 
 
@@ -29,7 +31,7 @@ def sign_in(request, user) -> None:
     Raises Changed or flows.WrongMachine before anything is started.
     """
     still_hers(user)
-    ring = flows.open_ring(user, user.kek)
+    ring = _opened(user)
     SessionStore.clear_expired()
     request.session.flush()
     auth.login(request, user)
@@ -57,5 +59,13 @@ def sign_out(request) -> None:
 @contextmanager
 def opened_for(user):
     """Have the keys of `user`, who was just authenticated, open inside the block: for commands and tests."""
-    with using(flows.open_ring(user, user.kek)):
+    with using(_opened(user)):
         yield user
+
+
+def _opened(user) -> Keyring:
+    """Her keys. That they open proves the device secret: an organisation of before knows it from then on."""
+    ring = flows.open_ring(user, user.kek)
+    if ring.keys:
+        Calibration.know_the_secret(device.check_value(device.device_secret(settings.DATA_DIR)))
+    return ring

@@ -16,6 +16,7 @@ from vault import device  # noqa: E402
 os.umask(0o077)  # whatever is written is its owner's alone, however Rounds was started
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("ROUNDS_DATA") or BASE_DIR / "var").resolve()
+SQLITE_NAME = "rounds.sqlite3"
 
 DEBUG = False
 SECRET_KEY = device.signing_key(DATA_DIR)
@@ -87,7 +88,7 @@ def _database(url):
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DATA_DIR / "rounds.sqlite3",
+            "NAME": f"{(DATA_DIR / SQLITE_NAME).as_uri()}?mode=rw",  # opened, never made: only the set-up makes it
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,

@@ -1,8 +1,20 @@
 """The door for the web server."""
 
 import os
+import sys
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
+
+from django.db import connections  # noqa: E402 - the settings come first, with the SQLite they choose
+
+from accounts.ground import Refused, refuse_without_organisation  # noqa: E402
+
+try:
+    refuse_without_organisation()
+except Refused as refusal:
+    sys.exit(str(refusal))
+finally:
+    connections.close_all()  # the workers, forked from here, must not share one

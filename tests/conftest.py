@@ -13,11 +13,18 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 import django  # noqa: E402
 import pytest  # noqa: E402
+from django.conf import settings  # noqa: E402
 
 django.setup()  # here and not by pytest's own settings, which would read the settings before the lines above
 
+from vault import device  # noqa: E402
+
 PASSPHRASE = "six small boats go home"
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+
+
+if not (settings.DATA_DIR / device.FILE_NAME).exists():
+    device.keep(settings.DATA_DIR / device.FILE_NAME, device.draw())  # as the set-up does before `open_books`
 
 
 def pytest_collection_modifyitems(items):

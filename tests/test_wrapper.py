@@ -84,19 +84,15 @@ def test_a_port_that_is_taken_is_said_in_words(tmp_path):
     assert not (tmp_path / "data").exists()
 
 
-@pytest.mark.django_db
-def test_an_empty_start_is_refused_where_an_organisation_is():
-    Organisation.objects.create(pk=1, name="Kettle")
+def test_an_empty_start_is_refused_where_an_organisation_is(coordinator):
     with pytest.raises(CommandError, match="There is an organisation here already"):
         call_command("start_up", "--empty")
-    assert Organisation.objects.get().name == "Kettle"
+    assert Organisation.objects.get().name == "Lantern"
 
 
-@pytest.mark.django_db
-def test_a_start_over_an_organisation_leaves_it_as_it_is():
-    Organisation.objects.create(pk=1, name="Kettle")
+def test_a_start_over_an_organisation_leaves_it_as_it_is(coordinator):
     call_command("start_up", "--language", "zh-hans")
-    assert list(Organisation.objects.values_list("name", "is_example", "language")) == [("Kettle", False, "en")]
+    assert list(Organisation.objects.values_list("name", "is_example", "language")) == [("Lantern", False, "en")]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import auth
 from django.shortcuts import render
 
+from vault.device import NoSecret
 from vault.keyring import Keyring, Locked, using
 
 
@@ -34,9 +35,14 @@ class OpenKeys:
         return response
 
     def process_exception(self, request, exception):
-        """A page that asks for more than its reader's keys open shows that it is sealed, and nothing of it."""
+        """A page that asks for more than its reader's keys open shows that it is sealed, and nothing of it.
+
+        Where the device secret is gone, nobody's passphrase opens anything: the page says so.
+        """
         if isinstance(exception, Locked):
             return render(request, "errors/sealed.html", status=404)
+        if isinstance(exception, NoSecret):
+            return render(request, "errors/no_secret.html", status=503)
         return None
 
     def _ring(self, request):

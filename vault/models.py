@@ -92,18 +92,30 @@ class Session(AbstractBaseSession):
 
 
 class Calibration(models.Model):
-    """How many passes Argon2id takes on this machine, measured at set-up."""
+    """How many passes Argon2id takes on this machine, measured at set-up, and what its device secret is known by."""
 
     passes = models.PositiveSmallIntegerField()
+    secret_check = models.BinaryField(default=b"")
 
     class Sensitivity:
-        clear = {"id": "one row", "passes": "stands in every password line as well"}
+        clear = {
+            "id": "one row",
+            "passes": "stands in every password line as well",
+            "secret_check": "a start has to know a wrong device secret without any key; it does not tell the right one",
+        }
         sealed = set()
 
     @classmethod
     def passes_of_this_machine(cls) -> int:
         """The calibrated number of passes, and never less than is allowed: the row lies in clear."""
         return max(LEAST_PASSES, cls.objects.values_list("passes", flat=True).first() or 0)
+
+    @classmethod
+    def know_the_secret(cls, check: bytes) -> None:
+        """Keep the check value of a device secret that just opened somebody's keys, if none is kept yet."""
+        unchecked = cls.objects.filter(secret_check=b"")
+        if unchecked.exists():
+            unchecked.update(secret_check=check)
 
 
 class RowSize(models.Model):

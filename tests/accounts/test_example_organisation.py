@@ -20,6 +20,7 @@ from outreach.library import similar
 from outreach.models import Answer, Import, Outcome, Outing, Question, Topic, Visit
 from outreach.models.outings import State
 from tests.accounts.keys import keys_of
+from tests.accounts.places import set_up_was_broken_off
 from tests.conftest import EXAMPLES, PASSPHRASE
 from vault.models import Session
 from venues.models import Venue
@@ -31,7 +32,8 @@ EVERYBODY = [*TEAM, "adviser", "funder", "administrator"]
 def run(language="en"):
     """Run the command; what stands on stdout, line by line."""
     out = StringIO()
-    call_command("example_organisation", language=language, stdout=out, stderr=StringIO())
+    with set_up_was_broken_off():
+        call_command("example_organisation", language=language, stdout=out, stderr=StringIO())
     return out.getvalue().splitlines()
 
 

@@ -12,6 +12,7 @@ from accounts import strength
 from accounts.forms import PassphraseForm
 from accounts.models import Organisation, User
 from outreach.example import WORDS, random_passphrase
+from tests.accounts.places import set_up_was_broken_off
 from tests.conftest import PASSPHRASE
 
 SHORT = "That is too short."
@@ -133,6 +134,6 @@ class TestEverywhereOneIsChosen:
     )
     def test_for_an_organisation(self, monkeypatch, command):
         monkeypatch.setenv("ROUNDS_PASSPHRASE", "roundsrounds")
-        with pytest.raises(CommandError, match=NAME):
+        with set_up_was_broken_off(), pytest.raises(CommandError, match=NAME):
             call_command(*command)
         assert not Organisation.objects.exists()

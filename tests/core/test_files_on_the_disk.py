@@ -7,22 +7,16 @@ import sys
 
 from django.conf import settings
 
-OPEN_THE_DATABASE = """
-import os
-os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-import django
-django.setup()
-from django.db import connection
-connection.cursor().execute("CREATE TABLE written (down)")
-"""
+from tests.accounts.places import SETUP
+from tests.conftest import PASSPHRASE
 
 
-def test_a_database_made_by_manage_alone_is_closed_to_other_users_of_the_machine(tmp_path):
+def test_what_manage_alone_sets_up_is_closed_to_other_users_of_the_machine(tmp_path):
     data = tmp_path / "shared"
     data.mkdir(mode=0o755)
-    environment = {"ROUNDS_DATA": str(data), "PATH": os.environ["PATH"]}
+    environment = {"ROUNDS_DATA": str(data), "PATH": os.environ["PATH"], "ROUNDS_PASSPHRASE": PASSPHRASE}
     subprocess.run(
-        [sys.executable, "-c", OPEN_THE_DATABASE], env=environment, cwd=settings.BASE_DIR, umask=0o022, check=True
+        [sys.executable, "manage.py", *SETUP], env=environment, cwd=settings.BASE_DIR, umask=0o022, check=True
     )
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in data.iterdir()}
     assert modes == {"device.secret": 0o400, "rounds.sqlite3": 0o600}

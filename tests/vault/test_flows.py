@@ -7,7 +7,7 @@ from accounts import actions
 from accounts.permissions import COMPARTMENTS, Role
 from people.models import Person
 from tests.conftest import PASSPHRASE, signed_in_for_commands
-from vault import boxes, flows, passphrases
+from vault import boxes, device, flows, passphrases
 from vault.keyring import Keyring, Locked, current, using
 from vault.models import CompartmentKey, Grant, KeyHolder, Session
 from vault.sessions import SessionStore
@@ -142,6 +142,7 @@ def test_the_last_coordinator_cannot_leave_or_become_something_else(staff):
 
 
 def test_the_right_passphrase_on_another_machine_opens_nothing_and_says_so(coordinator, settings, tmp_path):
+    device.keep(tmp_path / device.FILE_NAME, device.draw())
     settings.DATA_DIR = tmp_path
     known = authenticate(username="amber", password=PASSPHRASE)
     assert known is not None

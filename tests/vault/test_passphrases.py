@@ -11,8 +11,7 @@ import pytest
 from django.contrib.auth import authenticate
 
 from tests.conftest import PASSPHRASE
-from vault import passphrases
-from vault.device import FILE_NAME, device_secret, signing_key
+from vault import device, passphrases
 from vault.models import Calibration
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +22,7 @@ def another_machine(settings, tmp_path):
     """Derivations inside the block use another device secret."""
 
     def move():
+        device.keep(tmp_path / device.FILE_NAME, device.draw())
         settings.DATA_DIR = tmp_path
 
     return move
@@ -126,30 +126,27 @@ def test_without_the_cheap_setting_a_derivation_takes_64_mib():
     assert done.stdout == f"{64 * 1024**2} None\n"
 
 
-def test_the_device_secret_is_made_once_readable_by_its_owner_alone(tmp_path):
-    folder = tmp_path / "data"
-    secret = device_secret(folder)
-    assert (len(secret), device_secret(folder)) == (32, secret)
-    assert (folder / FILE_NAME).stat().st_mode & 0o777 == 0o400
-    assert [path.name for path in folder.iterdir()] == [FILE_NAME]
-    assert device_secret(tmp_path / "other") != secret
+def test_the_device_secret_is_kept_whole_readable_by_its_owner_alone_and_never_written_over(tmp_path):
+    file, secret = tmp_path / device.FILE_NAME, device.draw()
+    device.keep(file, secret)
+    with pytest.raises(FileExistsError):
+        device.keep(file, device.draw())
+    assert (device.device_secret(tmp_path), len(secret), file.stat().st_mode & 0o777) == (secret, 32, 0o400)
+    assert [path.name for path in tmp_path.iterdir()] == [device.FILE_NAME]
+    assert device.draw() != secret
 
 
-def test_processes_that_start_together_agree_on_one_device_secret(tmp_path):
-    start, seen = threading.Barrier(8), set()
-
-    def read():
-        start.wait(timeout=10)
-        seen.add(device_secret(tmp_path))
-
-    threads = [threading.Thread(target=read) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(seen) == 1
+@pytest.mark.parametrize("content", [None, b"", bytes(31), bytes(33)])
+def test_what_cannot_be_a_device_secret_is_none_and_stays_as_it_is(tmp_path, content):
+    if content is not None:
+        (tmp_path / device.FILE_NAME).write_bytes(content)
+    with pytest.raises(device.NoSecret):
+        device.device_secret(tmp_path)
+    assert device.signing_key(tmp_path) != device.signing_key(tmp_path), "of this process alone"
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == ([] if content is None else [content])
 
 
 def test_the_signing_key_comes_from_the_device_secret_and_does_not_tell_it(tmp_path):
-    assert signing_key(tmp_path) == signing_key(tmp_path)
-    assert device_secret(tmp_path).hex() not in signing_key(tmp_path)
+    device.keep(tmp_path / device.FILE_NAME, device.draw())
+    assert device.signing_key(tmp_path) == device.signing_key(tmp_path)
+    assert device.device_secret(tmp_path).hex() not in device.signing_key(tmp_path)

@@ -2,12 +2,12 @@
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, connection
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts.models import Organisation
+from accounts import ground
 
 
 class Command(BaseCommand):
@@ -20,15 +20,20 @@ class Command(BaseCommand):
 
     def handle(self, *, empty, language, **options):
         with translation.override(language or "en"):
-            if not organisation_exists():
+            if not ground.organisation_is_here():
                 make_organisation(empty, language)
             elif empty:
                 raise CommandError(_("There is an organisation here already. --empty is for a new data folder."))
             else:
-                if migrations_are_waiting():
-                    self.stderr.write(_("Bringing the database up to date"))
-                    call_command("migrate", verbosity=0, interactive=False)
-                call_command("sweep")
+                with ground.alone():
+                    self._bring_up_to_date()
+
+    def _bring_up_to_date(self):
+        ground.settle()
+        if migrations_are_waiting():
+            self.stderr.write(_("Bringing the database up to date"))
+            call_command("migrate", verbosity=0, interactive=False)
+        call_command("sweep")
 
 
 def make_organisation(empty, language):
@@ -37,15 +42,6 @@ def make_organisation(empty, language):
         call_command("setup", language=language)
     else:
         call_command("example_organisation", language=language or "en")
-
-
-def organisation_exists() -> bool:
-    """Whether the database holds an organisation; one that was never migrated holds none."""
-    try:
-        tables = connection.introspection.table_names()
-    except OperationalError as problem:
-        raise CommandError(_("The database cannot be reached: %(problem)s") % {"problem": problem}) from problem
-    return Organisation._meta.db_table in tables and Organisation.objects.exists()
 
 
 def migrations_are_waiting() -> bool:

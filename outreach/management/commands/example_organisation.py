@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accounts.models import Organisation
+from accounts import ground
 from accounts.strength import problem
 from outreach.example import NAMES, TIME_ZONE, make_example, random_passphrase
 from outreach.registers.progress import Bar
@@ -22,17 +22,17 @@ class Command(BaseCommand):
         parser.add_argument("--language", choices=[code for code, name in settings.LANGUAGES], default="en")
 
     def handle(self, *, language, **options):
-        call_command("migrate", verbosity=0, interactive=False)
         with translation.override(language), timezone.override(ZoneInfo(TIME_ZONE)):
-            if Organisation.objects.exists():
-                raise CommandError(_("There is an organisation already; nothing was changed."))
+            ground.refuse_an_organisation()
             passphrase = os.environ.get("ROUNDS_PASSPHRASE") or random_passphrase()
             if words := problem(passphrase, NAMES[language]):
                 raise CommandError(words)
             progress = Bar(self.stderr, _("Making the example organisation"))
-            accounts = make_example(
-                language=language, passphrase=passphrase, today=timezone.localdate(), progress=progress
-            )
+            with ground.beginning():
+                call_command("migrate", verbosity=0, interactive=False)
+                accounts = make_example(
+                    language=language, passphrase=passphrase, today=timezone.localdate(), progress=progress
+                )
             self._print(accounts, passphrase)
 
     def _print(self, accounts, passphrase):

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from accounts import ground
 from accounts.actions import NotPossible
 from accounts.models import Organisation, User
 from accounts.strength import problem
@@ -29,11 +30,9 @@ class Command(BaseCommand):
         parser.add_argument("--language", choices=[code for code, name in settings.LANGUAGES], default=None)
 
     def handle(self, *, organisation, coordinator, time_zone, language, **options):
-        call_command("migrate", verbosity=0)
         asks = organisation is None or coordinator is None
         with translation.override(language or translation.get_language()):
-            if Organisation.objects.exists():
-                raise CommandError(_("There is an organisation already; nothing was changed."))
+            ground.refuse_an_organisation()
             try:
                 language = language or (self._language() if asks else LANGUAGE)
                 with translation.override(language):
@@ -59,7 +58,9 @@ class Command(BaseCommand):
         }
         passphrase = self._new_passphrase(answers["coordinator"], answers["name"])
         try:
-            open_books(passphrase=passphrase, language=language, **answers)
+            with ground.beginning():
+                call_command("migrate", verbosity=0, interactive=False)
+                open_books(passphrase=passphrase, language=language, **answers)
         except NotPossible as error:
             raise CommandError(str(error)) from error
         self.stderr.write(_("%(name)s is set up; %(coordinator)s may sign in.") % answers)

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from accounts.ground import refuse_without_organisation
 from outreach.actions.forgetting import sweep_forgotten
 
 
@@ -10,4 +11,5 @@ class Command(BaseCommand):
     help = "Let go of forgotten records whose 72 hours are over. It needs no key; the server does it by itself."
 
     def handle(self, **options):
+        refuse_without_organisation()
         sweep_forgotten(now=timezone.now())
