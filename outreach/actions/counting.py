@@ -16,7 +16,7 @@ from outreach.models.visits import BeforeTaps
 from venues.models import Venue
 
 
-def why_not_counted(outing, visit: Visit | None) -> str:
+def why_not_counted(*, outing, visit: Visit | None) -> str:
     """Why nothing can be counted at a stop, in words, or ""."""
     if not is_meant(outing.date):
         return _("The day of this outing cannot be right: correct the outing first.")
@@ -37,8 +37,8 @@ def count_at_stop(
     """
     outing = Outing.objects.select_for_update().get(pk=outing.pk)
     venue = Venue.objects.select_for_update().get(pk=venue.pk)
-    visit = stop_of(outing, venue)
-    if refusal := why_not_counted(outing, visit):
+    visit = stop_of(outing=outing, venue=venue)
+    if refusal := why_not_counted(outing=outing, visit=visit):
         raise NotPossible(refusal)
     is_first = visit.outcome == Outcome.PLANNED
     if is_first:

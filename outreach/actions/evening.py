@@ -128,7 +128,7 @@ def record_visit(*, outing, venue, facts: StopFacts, seen: str, by) -> Visit:
     """
     outing = Outing.objects.select_for_update().get(pk=outing.pk)
     venue = Venue.objects.select_for_update().get(pk=venue.pk)
-    visit = stop_of(outing, venue)
+    visit = stop_of(outing=outing, venue=venue)
     already = _written_already(visit, facts)
     if not already and version_if_written(visit) != seen:
         raise ChangedMeanwhile(visit)
@@ -172,7 +172,7 @@ def took_place(*, outing) -> None:
         outing.save()
 
 
-def stop_of(outing, venue):
+def stop_of(*, outing, venue) -> Visit:
     """The visit of a stop, locked: forgetting and merging change visits too."""
     return Visit.objects.select_for_update().live().of_stop(outing, venue) or Visit(outing=outing, venue=venue)
 

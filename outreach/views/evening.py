@@ -173,7 +173,7 @@ def stop_count(request, pk, venue):
         if not swaps(request):
             return redirect("outreach:stop-count", pk, venue)
     visit = Visit.objects.visible_to(request.user).live().of_stop(outing, place)
-    refusal = why_not_counted(outing, visit)
+    refusal = why_not_counted(outing=outing, visit=visit)
     shown = {"outing": outing, "venue": place, "visit": visit, "topics": topics, "refusal": refusal}
     template = "outreach/evening/_count.html" if swaps(request) else "outreach/evening/count.html"
     answer = render(request, template, shown)
