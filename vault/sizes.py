@@ -1,6 +1,8 @@
 """Rows of one size: where a length would tell how many, every row of the table is padded to the same."""
 
 from django.db import transaction
+from django.db.models import Max
+from django.db.models.functions import Length
 
 from vault import boxes
 from vault.keyring import current
@@ -11,12 +13,7 @@ OVERHEAD = len(boxes.seal(b"", bytes(boxes.KEY_BYTES), about=b"", size=boxes.SMA
 def size_of(box, *, fitting=0) -> int:
     """The size in bytes of every row of `box`; the whole table is enlarged when `fitting` bytes need more."""
     size = _remembered(box)
-    if fitting < size:
-        return size
-    while fitting >= size:
-        size *= 2
-    enlarge(box, size)
-    return size
+    return size if fitting < size else enlarge(box, fitting)
 
 
 def sealed_length(box) -> int:
@@ -30,17 +27,27 @@ def _remembered(box):
     sizes = current().sizes
     if box.label not in sizes:
         stored = RowSize.objects.filter(label=box.label).values_list("size", flat=True).first()
-        sizes[box.label] = stored or box.row_bytes
+        sizes[box.label] = _with_room_for(stored or 0, box)
     return sizes[box.label]
 
 
+def _with_room_for(size, box):
+    """The declared size, doubled until it is `size` at least: the stored one lies in clear and may have been shrunk."""
+    room = box.row_bytes
+    while room < size:
+        room *= 2
+    return room
+
+
 @transaction.atomic
-def enlarge(box, size) -> None:
-    """Seal every row of the table anew at `size` bytes."""
+def enlarge(box, fitting) -> int:
+    """Seal every row of the table anew, with room for `fitting` bytes and for the longest row; the new size."""
     from vault.models import RowSize
 
-    RowSize.objects.update_or_create(label=box.label, defaults={"size": size})
     rows = box.model._base_manager
+    longest = rows.aggregate(longest=Max(Length(box.attname)))["longest"] or 0
+    size = _with_room_for(max(fitting + 1, longest - OVERHEAD), box)
+    RowSize.objects.update_or_create(label=box.label, defaults={"size": size})
     for row in rows.select_for_update().only("pk", box.attname).iterator():
         sealed = getattr(row, box.attname)
         key, about = current().key(box.compartment, sealed.version), box.about(row)
@@ -48,3 +55,4 @@ def enlarge(box, size) -> None:
         larger = boxes.seal(text, key, about=about, version=sealed.version, size=size)
         rows.filter(pk=row.pk).update(**{box.attname: larger})
     current().sizes[box.label] = size
+    return size

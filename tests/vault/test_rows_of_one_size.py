@@ -123,3 +123,47 @@ def test_a_bulk_update_of_clear_columns_does_not_fetch_boxes_that_were_left_out(
     rows = list(Visit.objects.only("outcome"))
     with django_assert_num_queries(1):
         Visit.objects.bulk_update(rows, ["outcome"])
+
+
+def forge(size):
+    """Write another size where it lies in clear, as whoever has the database can."""
+    RowSize.objects.update_or_create(label=Visit._meta.get_field("met_box").label, defaults={"size": size})
+
+
+@pytest.mark.parametrize("forged", [0, 1, 64, 1024, 2047])
+def test_a_size_that_was_shrunk_in_the_database_does_not_make_lengths_tell_how_many(stop, forged):
+    told = []
+    for met in (0, 3, 12):
+        forge(forged)
+        with using(Keyring(current().keys)):
+            visit = stop(met)
+            visit.save()
+        told.append(len(Visit.objects.values_list("met_box", flat=True).get(pk=visit.pk)))
+    assert told == [2048 + sizes.OVERHEAD] * 3
+    assert encounters() == [0, 3, 12]
+
+
+@pytest.mark.parametrize(("forged", "used"), [(2048, 2048), (2049, 4096), (4096, 4096), (5000, 8192)])
+def test_a_stored_size_counts_as_the_declared_one_doubled_as_often_as_it_takes(stop, forged, used):
+    forge(forged)
+    with using(Keyring(current().keys)):
+        stop(2).save()
+    assert lengths() == {used + sizes.OVERHEAD}
+
+
+def test_a_table_that_grew_and_was_shrunk_in_the_database_grows_again_as_a_whole(stop):
+    stop(80).save()
+    forge(2048)
+    with using(Keyring(current().keys)):
+        stop(80).save()
+    assert len(lengths()) == 1
+    assert encounters() == [80, 80]
+
+
+def test_a_table_that_grew_much_and_was_shrunk_in_the_database_takes_a_row_that_needs_less(stop):
+    stop(160).save()
+    forge(2048)
+    with using(Keyring(current().keys)):
+        stop(40).save()
+    assert len(lengths()) == 1
+    assert encounters() == [40, 160]
