@@ -92,9 +92,11 @@ def seal(text: bytes, key: bytes, *, about: bytes, version: int = 1, size: int |
 
 
 def unseal(sealed: bytes, key: bytes, *, about: bytes) -> bytes:
-    """The text of a ciphertext; raises DoesNotOpen."""
-    head, nonce, body = sealed[:HEAD], sealed[HEAD : HEAD + NONCE], sealed[HEAD + NONCE :]
+    """The text of a ciphertext; raises DoesNotOpen, also for a format that is not ours."""
+    head, nonce, body = bytes(sealed[:HEAD]), sealed[HEAD : HEAD + NONCE], sealed[HEAD + NONCE :]
+    if not head.startswith(FORMAT):
+        raise DoesNotOpen
     try:
-        return unpad(bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(body, bytes(head) + about, nonce, key))
+        return unpad(bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(body, head + about, nonce, key))
     except (CryptoError, ValueError) as error:
         raise DoesNotOpen from error

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nacl import bindings
 
 from vault import boxes
 
@@ -65,6 +66,39 @@ def test_a_ciphertext_with_any_byte_changed_does_not_open(place, difference):
 def test_rubbish_does_not_open_and_raises_nothing_else(rubbish):
     with pytest.raises(boxes.DoesNotOpen):
         boxes.unseal(rubbish, KEY, about=b"row")
+
+
+def sealed_as(written, version=b"\x00\x01"):
+    """What somebody who holds the key makes of another format, authenticated like ours."""
+    nonce = bytes(range(boxes.NONCE))
+    body = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(
+        boxes.pad(SECRET), written + version + b"row", nonce, KEY
+    )
+    return written + version + nonce + body
+
+
+@pytest.mark.parametrize("written", [b"\x00", b"\x02", b"\x81", b"\xff"])
+def test_another_format_does_not_open_even_if_whoever_made_it_held_the_key(written):
+    assert boxes.unseal(sealed_as(boxes.FORMAT), KEY, about=b"row") == SECRET
+    with pytest.raises(boxes.DoesNotOpen):
+        boxes.unseal(sealed_as(written), KEY, about=b"row")
+
+
+@pytest.mark.parametrize("length", range(45))
+def test_what_is_too_short_to_be_a_ciphertext_does_not_open_and_raises_nothing_else(length):
+    holder, short = boxes.Pair(KEY), boxes.seal(b"", KEY, about=b"row")[:length]
+    with pytest.raises(boxes.DoesNotOpen):
+        boxes.unseal(short, KEY, about=b"row")
+    with pytest.raises(boxes.DoesNotOpen):
+        holder.open(short)
+
+
+@pytest.mark.parametrize("padded", [b"", b"no mark of its end", bytes(64)])
+def test_an_authentic_text_without_the_mark_of_its_end_does_not_open(padded):
+    nonce, head = bytes(boxes.NONCE), boxes.FORMAT + b"\x00\x01"
+    body = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, head + b"row", nonce, KEY)
+    with pytest.raises(boxes.DoesNotOpen):
+        boxes.unseal(head + nonce + body, KEY, about=b"row")
 
 
 @pytest.mark.parametrize("version", [1, 2, 255, 256, 65535])
