@@ -19,7 +19,7 @@ def hand_over(response, secret: str) -> None:
 
 
 class OpenKeys:
-    """A session whose keys do not open (the server was started anew) is ended."""
+    """A session whose keys do not open (the server was started anew, the row is another user's) is ended."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -48,7 +48,7 @@ class OpenKeys:
     def _ring(self, request):
         if not request.user.is_authenticated:
             return Keyring()
-        ring = request.session.open_keys(request.COOKIES.get(secret_cookie(), ""))
+        ring = request.session.open_keys(request.COOKIES.get(secret_cookie(), ""), request.user)
         if ring is None:
             request.session.flush()
             request.user = auth.get_user(request)

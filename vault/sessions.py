@@ -86,19 +86,20 @@ class SessionStore(SessionBase):
 
     def put_keys(self, user, ring: Keyring) -> str:
         """Store the opened keys in this session's row; returns the session secret, for the browser alone."""
-        secret = boxes.random_key()
-        sealed = boxes.seal(ring.pack(), _key(secret), about=b"session")
-        self.model.objects.filter(session_key=row_id(self.session_key)).update(user=user, sealed_keys=bytes(sealed))
+        secret, found_by = boxes.random_key(), row_id(self.session_key)
+        sealed = boxes.seal(ring.pack(), _key(secret), about=_about(found_by, user))
+        self.model.objects.filter(session_key=found_by).update(user=user, sealed_keys=bytes(sealed))
         return secret.hex()
 
-    def open_keys(self, secret: str) -> Keyring | None:
-        """The keys of this session, or None when the secret or this start of the server is another."""
+    def open_keys(self, secret: str, user) -> Keyring | None:
+        """The keys of this session of `user`, or None when it is another's, or the secret or this boot is another."""
         self._get_session()
         row = getattr(self, "_row", None)
-        if row is None or not row.sealed_keys:
+        if row is None or row.user_id != user.pk:
             return None
         try:
-            return Keyring.unpack(boxes.unseal(bytes(row.sealed_keys), _key(bytes.fromhex(secret)), about=b"session"))
+            key, about = _key(bytes.fromhex(secret)), _about(row.session_key, user)
+            return Keyring.unpack(boxes.unseal(bytes(row.sealed_keys), key, about=about))
         except (ValueError, boxes.DoesNotOpen):
             return None
 
@@ -107,6 +108,11 @@ class SessionStore(SessionBase):
         expires = self.get_expiry_date(expiry=self.get_session_cookie_age())
         if expires - self._row.expire_date >= TOUCHED_AT_MOST_EVERY:
             self.model.objects.filter(session_key=self._row.session_key).update(expire_date=expires)
+
+
+def _about(found_by, user):
+    """A session is its user's: in another row, or for another account, its keys do not open."""
+    return f"session/{found_by}/".encode() + user.pk.bytes
 
 
 def _key(secret):

@@ -36,7 +36,7 @@ def test_who_got_another_role_meanwhile_is_signed_in_with_the_keys_of_that(staff
     sign_in(asking, birch)
     assert birch.role == Role.ADVISER
     kept = SessionStore(asking.session.session_key)
-    assert set(kept.open_keys(asking.session_secret).keys) == {"health", "personal"}
+    assert set(kept.open_keys(asking.session_secret, birch).keys) == {"health", "personal"}
 
 
 def test_who_left_while_she_chose_a_passphrase_does_not_come_back_by_it(opened):

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.sessions.backends.base import UpdateError
 from django.utils import timezone
 
+from accounts.models import User
 from vault import boot
 from vault.keyring import Keyring
 from vault.models import Session
@@ -29,9 +30,14 @@ def later(store):
     return SessionStore(store.session_key)
 
 
+def open_keys(store, secret):
+    """The keys that a later request of hers opens."""
+    return later(store).open_keys(secret, User.objects.get())
+
+
 def test_the_browsers_secret_opens_the_keys_of_its_session(session):
     store, secret = session
-    assert later(store).open_keys(secret).keys == RING.keys
+    assert open_keys(store, secret).keys == RING.keys
     assert later(store)["who"] == "amber"
 
 
@@ -50,7 +56,7 @@ def test_the_hash_itself_signs_nobody_in(session):
 
 @pytest.mark.parametrize("wrong", ["", "zz", "00", "00" * 32, "0" * 63, "é", "00" * 33, "a" * 100_000])
 def test_another_cookie_opens_nothing_and_raises_nothing(session, wrong):
-    assert later(session[0]).open_keys(wrong) is None
+    assert open_keys(session[0], wrong) is None
 
 
 def test_another_start_of_the_server_opens_nothing(session):
@@ -58,7 +64,7 @@ def test_another_start_of_the_server_opens_nothing(session):
     before = boot.secret()
     boot.draw()
     assert boot.secret() != before
-    assert later(store).open_keys(secret) is None
+    assert open_keys(store, secret) is None
 
 
 def test_the_keys_of_one_session_do_not_open_with_the_secret_of_another(session, coordinator):
@@ -67,13 +73,13 @@ def test_the_keys_of_one_session_do_not_open_with_the_secret_of_another(session,
     other.create()
     other_secret = other.put_keys(coordinator, RING)
     assert secret != other_secret
-    assert later(store).open_keys(other_secret) is None
+    assert open_keys(store, other_secret) is None
 
 
-def test_a_session_without_keys_opens_none(db):
+def test_a_session_without_keys_opens_none(coordinator):
     store = SessionStore()
     store.create()
-    assert later(store).open_keys("00" * 32) is None
+    assert open_keys(store, "00" * 32) is None
 
 
 def test_an_expired_session_is_not_found_and_is_cleared_away(session):
@@ -90,7 +96,7 @@ def test_a_deleted_session_is_gone_with_its_keys_and_is_not_saved_back(session):
     assert mine["who"] == "amber"
     later(store).delete()
     assert not Session.objects.exists()
-    assert later(store).open_keys(secret) is None
+    assert open_keys(store, secret) is None
     mine["who"] = "birch"
     with pytest.raises(UpdateError):
         mine.save()
@@ -108,12 +114,12 @@ def test_a_new_id_keeps_what_the_session_knows_under_another_row(session):
 def test_a_page_moves_the_expiry_on_only_once_a_minute(session, django_assert_num_queries):
     store, secret = session
     mine = later(store)
-    mine.open_keys(secret)
+    mine.open_keys(secret, User.objects.get())
     with django_assert_num_queries(0):
         mine.touch()
     Session.objects.update(expire_date=timezone.now() + timedelta(minutes=1))
     mine = later(store)
-    mine.open_keys(secret)
+    mine.open_keys(secret, User.objects.get())
     with django_assert_num_queries(1):
         mine.touch()
     assert Session.objects.get().expire_date > timezone.now() + timedelta(minutes=30)
