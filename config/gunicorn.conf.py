@@ -61,7 +61,9 @@ def on_exit(_server):
     """Forget who was signed in: the keys went with the boot secret, and the rows would tell who worked until when."""
     from django.db import close_old_connections
 
+    from vault import remains
     from vault.models import Session
 
     Session.objects.all().delete()
+    remains.clear_away()
     close_old_connections()

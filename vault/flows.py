@@ -2,7 +2,7 @@
 
 from secrets import randbelow
 
-from vault import boxes
+from vault import boxes, remains
 from vault.keyring import Keyring, current
 from vault.models import CompartmentKey, Grant, KeyHolder, Session
 
@@ -26,7 +26,7 @@ def make_holder(user, kek: bytes) -> KeyHolder:
 
     The version of her personal key is drawn, so that what lies under a lost one is known to be closed to her.
     """
-    KeyHolder.objects.filter(user=user).delete()
+    remains.delete(KeyHolder.objects.filter(user=user))
     pair = boxes.Pair(boxes.random_key())
     holder = KeyHolder.objects.create(user=user, public=pair.public, wrapped_seed=_wrap(pair.seed, kek, user))
     key, version = boxes.seal_to(pair.public, boxes.random_key()), 1 + randbelow(VERSIONS)
@@ -51,7 +51,7 @@ def grant(user, compartments) -> None:
 
 def revoke(user, compartments) -> None:
     """Take the compartments' keys from `user` and end her sessions, whose rows hold them too."""
-    Grant.objects.filter(holder__user=user, compartment__in=compartments).delete()
+    remains.delete(Grant.objects.filter(holder__user=user, compartment__in=compartments))
     end_sessions(user)
 
 
@@ -72,6 +72,7 @@ def rewrap(user, old_kek: bytes, new_kek: bytes) -> None:
     holder = KeyHolder.objects.get(user=user)
     holder.wrapped_seed = _wrap(_unwrap(holder, old_kek).seed, new_kek, user)
     holder.save(update_fields=["wrapped_seed"])
+    remains.clear_away()
 
 
 def replace_seed(user, old_kek: bytes, new_kek: bytes) -> Keyring:
@@ -89,12 +90,12 @@ def replace_seed(user, old_kek: bytes, new_kek: bytes) -> Keyring:
 
 def end_sessions(user, *, but: str = "") -> None:
     """End all sessions of `user` but the one whose row is `but`."""
-    Session.objects.filter(user=user).exclude(session_key=but).delete()
+    remains.delete(Session.objects.filter(user=user).exclude(session_key=but))
 
 
 def forget_holder(user) -> None:
     """Grants, wrapped seed and sessions of `user` are gone."""
-    KeyHolder.objects.filter(user=user).delete()
+    remains.delete(KeyHolder.objects.filter(user=user))
     end_sessions(user)
 
 

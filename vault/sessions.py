@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from vault import boot, boxes
+from vault import boot, boxes, remains
 from vault.keyring import Keyring
 
 TOUCHED_AT_MOST_EVERY = timedelta(minutes=1)
@@ -78,11 +78,11 @@ class SessionStore(SessionBase):
     def delete(self, session_key=None):
         key = session_key or self.session_key
         if key is not None:
-            self.model.objects.filter(session_key=row_id(key)).delete()
+            remains.delete(self.model.objects.filter(session_key=row_id(key)))
 
     @classmethod
     def clear_expired(cls):
-        cls.get_model_class().objects.filter(expire_date__lt=timezone.now()).delete()
+        remains.delete(cls.get_model_class().objects.filter(expire_date__lt=timezone.now()))
 
     def put_keys(self, user, ring: Keyring) -> str:
         """Store the opened keys in this session's row; returns the session secret, for the browser alone."""

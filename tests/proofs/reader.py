@@ -17,10 +17,10 @@ LEAVE = ("/static/", "/sign-out/")
 
 
 class Reader:
-    """One browser: its cookies, and every word it was shown."""
+    """One browser: its cookies, the last answer's status, and every word it was shown."""
 
     def __init__(self, address):
-        self.address, self.secret, self.shown = address, "", set()
+        self.address, self.secret, self.shown, self.status = address, "", set(), 0
         self.cookies = CookieJar()
         self.opener = build_opener(ProxyHandler({}), HTTPCookieProcessor(self.cookies))
 
@@ -36,10 +36,10 @@ class Reader:
         headers["Origin"] = self.address
         return self._ask(Request(self.address + path, body, headers))  # noqa: S310 our own server
 
-    def sign_in(self, username):
+    def sign_in(self, username, passphrase=PASSPHRASE):
         """Sign in through the page."""
         self.get("/sign-in/")
-        assert "signed-in" in self.post("/sign-in/", username=username, passphrase=PASSPHRASE)
+        assert "signed-in" in self.post("/sign-in/", username=username, passphrase=passphrase)
 
     def sign_out(self):
         """Sign out through the page."""
@@ -61,9 +61,9 @@ class Reader:
     def _ask(self, request):
         try:
             with self.opener.open(request, timeout=120) as answer:
-                content = answer.read()
+                self.status, content = answer.status, answer.read()
         except HTTPError as answer:
-            content = answer.read()
+            self.status, content = answer.code, answer.read()
         text = content.decode("utf-8", "replace")
         self.shown |= set(re.findall(r"\w+", unescape(text)))
         found = SECRET.search(text)
