@@ -1,17 +1,20 @@
-"""How the web server runs: two processes of four threads, no access log, nothing on the disk."""
+"""How the web server runs: two processes of four threads; no access log, nothing left on the disk or in memory."""
 
 import logging
 import os
+import resource
 import signal
 
 from gunicorn.glogging import Logger
 
+from config.exchange import Exchange
 from core.errors import TypeOnlyFormatter
-from vault import boot
+from vault import boot, remains
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-boot.draw()  # before the fork, so that both processes open the same sessions
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no crash writes the memory to the disk
+boot.secret()  # drawn before the fork, once: both processes and all that follow them open the same sessions
 
 workers = 2
 threads = 4
@@ -20,7 +23,8 @@ control_socket_disable = True
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - the heartbeat of a worker, an empty file
 accesslog = None
 loglevel = "error"  # a warning may quote the request
-graceful_timeout = 20
+graceful_timeout = 20  # seconds that the whole server waits when it is stopped
+TO_FINISH = 300  # seconds that a worker has who is exchanged, for an import or a year's report
 
 
 class ServerFormatter(logging.Formatter):
@@ -40,13 +44,21 @@ class logger_class(Logger):  # noqa: N801 - gunicorn's name of the setting
 
 
 def when_ready(server):
-    """Make Ctrl-C as gentle as SIGTERM: the request that is running is finished first."""
+    """Make Ctrl-C as gentle as SIGTERM, which finishes the request that is running; exchange the workers on SIGHUP."""
+    Exchange(server)
     signal.signal(signal.SIGINT, lambda _signal, frame: server.signal(signal.SIGTERM, frame))
 
 
-def post_fork(_server, _worker):
-    """Let a worker that is told to stop before it listens for signals just stop."""
+def post_fork(_server, worker):
+    """Let a worker that is told to stop before it listens for signals just stop, and a later one finish its work."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    worker.cfg.set("graceful_timeout", TO_FINISH)  # in this process alone: the parent keeps its own
+
+
+def post_request(worker, _request, _environ, _response):
+    """Have the workers exchanged, now that the answer is sent, when a session ended and its keys may lie in memory."""
+    if remains.are_in_memory() and os.getppid() == worker.ppid:
+        os.kill(worker.ppid, signal.SIGHUP)
 
 
 def post_worker_init(worker):
@@ -61,7 +73,6 @@ def on_exit(_server):
     """Forget who was signed in: the keys went with the boot secret, and the rows would tell who worked until when."""
     from django.db import close_old_connections
 
-    from vault import remains
     from vault.models import Session
 
     Session.objects.all().delete()

@@ -2,11 +2,13 @@
 
 import os
 import sys
+from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
+import_module("config.urls")  # every page, before the fork: or each new worker would be slow with its first one
 
 from django.db import connections  # noqa: E402 - the settings come first, with the SQLite they choose
 

@@ -64,15 +64,16 @@ class Rounds:
         assert not check or done.returncode == 0, done.stderr
         return done.stdout
 
-    def start(self):
-        """Serve as `./rounds run` does: at a free port, and when started again at the same."""
+    def start(self, *options):
+        """Serve as `./rounds run` does, which forgets the passphrase: at a free port, started again at the same."""
         with socket.create_server(("127.0.0.1", urlsplit(self.address).port or 0)) as door:
             port = door.getsockname()[1]
         before = len(self.log.read_text(errors="replace"))
+        environment = {name: value for name, value in self.environment.items() if name != "ROUNDS_PASSPHRASE"}
         gunicorn = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.conf.py", "config.wsgi"]
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
-                [*gunicorn, "--bind", f"127.0.0.1:{port}"], cwd=CLONE, env=self.environment, stdout=log, stderr=log
+                [*gunicorn, "--bind", f"127.0.0.1:{port}", *options], cwd=CLONE, env=environment, stdout=log, stderr=log
             )
         self.address = f"http://127.0.0.1:{port}"
         ends = time.monotonic() + PATIENCE

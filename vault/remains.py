@@ -1,10 +1,14 @@
-"""What remains of keys that are gone, in the database's files."""
+"""What remains of keys that are gone: in the database's files, and in the memory of the workers that opened them."""
+
+import threading
 
 from django.db import connection, transaction
 
 from core.disk import overwrite_what_was_deleted
 
 PATIENCE = 1  # seconds; tables that are in use for longer are overwritten with the next key that goes
+
+_in_memory = threading.Event()
 
 
 def delete(rows) -> None:
@@ -14,12 +18,20 @@ def delete(rows) -> None:
 
 
 def clear_away() -> None:
-    """Once the transaction is over, leave nothing of keys that were deleted or replaced."""
+    """Once the transaction is over, leave nothing of keys that were deleted or replaced, in files or in memory."""
     if all(waiting is not _clear_away for _, waiting, _ in connection.run_on_commit):
         transaction.on_commit(_clear_away, robust=True)
+
+
+def are_in_memory() -> bool:
+    """Whether keys are gone, since this was last asked, that this process may have opened."""
+    remain = _in_memory.is_set()
+    _in_memory.clear()
+    return remain
 
 
 def _clear_away():
     from vault.models import Grant, KeyHolder, Session
 
+    _in_memory.set()
     overwrite_what_was_deleted(Session, Grant, KeyHolder, patience=PATIENCE)
