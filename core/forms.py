@@ -31,13 +31,16 @@ def free_text(label, longest=4000, **options) -> forms.CharField:
 def day(label, **options) -> forms.DateField:
     """A field for a day, in a year that somebody can have meant."""
     widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, validators=[_is_meant], **options)
+    return forms.DateField(label=label, widget=widget, validators=[_not_too_early, _not_too_late], **options)
 
 
-def _is_meant(day):
+def _not_too_early(day):
     """A slip of the hand gives the year 26, 206 or 9999, which every list of months would reach to."""
     if day < EARLIEST_DAY:
         raise forms.ValidationError(gettext("This day lies before %(year)s: look at the year.") % {"year": FIRST_YEAR})
+
+
+def _not_too_late(day):
     if day > LATEST_DAY:
         raise forms.ValidationError(gettext("This day lies after %(year)s: look at the year.") % {"year": LAST_YEAR})
 
@@ -77,6 +80,9 @@ class DayForm(forms.Form):
     def __init__(self, *args, today: date, **options):
         super().__init__(*args, **options)
         self.today = today
+        for name, field in self.fields.items():
+            if isinstance(field, forms.DateField) and name not in self.may_come:
+                field.validators.remove(_not_too_late)  # it has not come yet: that is what is said
 
     def clean(self):
         """No day lies in the future that may not."""

@@ -24,7 +24,7 @@ OPEN = {"reason_id": None, "staff_id": None, "note": ""}
     [
         (date(26, 8, 1), "This day lies before 1990: look at the year."),
         (date(1989, 12, 31), "This day lies before 1990: look at the year."),
-        (date(9999, 12, 31), "This day lies after 2100: look at the year."),
+        (date(9999, 12, 31), "This day has not come yet."),
         (today() + timedelta(days=1), "This day has not come yet."),
     ],
 )
