@@ -19,9 +19,7 @@ def adult(heading, cell, today: datetime.date) -> Adult | None:
     Where it may be understood in several ways, all that can be read must say the same.
     """
     if isinstance(cell, NoValue):
-        if cell.merged is None:
-            return Adult.UNSURE
-        cell = cell.merged
+        return Adult.UNSURE if cell.merged is None else adult(heading, cell.merged, today)
     if not text(cell):
         return None
     said = set()

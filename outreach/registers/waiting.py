@@ -173,7 +173,7 @@ def _unpacked(kept):
 
 
 def _plain(cell):
-    return {"n": cell.shown, "h": plain(cell.merged)} if isinstance(cell, NoValue) else plain(cell)
+    return {"n": cell.shown, "h": _plain(cell.merged)} if isinstance(cell, NoValue) else plain(cell)
 
 
 def _cell(kept):

@@ -104,6 +104,7 @@ class Valueless:
         parser.Parse(data, True)
 
     def start(self, tag, attributes):
+        """A row, a cell, or the formula or the value of one begins."""
         name = tag.rpartition(":")[2]
         if name == "row":
             self.row, self.column = int(attributes.get("r", self.row + 1)), 0
@@ -111,16 +112,18 @@ class Valueless:
             self.column = column_of(attributes["r"]) if "r" in attributes else self.column + 1
             self.type, self.formula, self.value, self.words = attributes.get("t", ""), False, False, ""
             if "r" in attributes:
-                self.row = int(attributes["r"].lstrip(LETTERS))
+                self.row = int("".join(filter(str.isdigit, attributes["r"])))
         elif name == "f":
             self.formula = True
         elif name == "v":
             self.value, self.words = True, ""
 
     def letters(self, words):
+        """Letters of a value, or of a formula: a value that follows begins anew."""
         self.words += words
 
     def end(self, tag):
+        """A cell ends: it is noted if it is an error, or a formula without a value."""
         if tag.rpartition(":")[2] != "c":
             return
         empty_text = self.type == "str" and self.value  # the result is a text without letters
@@ -130,13 +133,10 @@ class Valueless:
             self.found[self.row - 1, self.column - 1] = "="
 
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz$"
-
-
 def column_of(place):
     """The number of a column: 1 for A1, 27 for AA1."""
     number = 0
-    for letter in place.upper().rstrip("0123456789").replace("$", ""):
+    for letter in filter(str.isalpha, place.upper()):
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
 
@@ -167,14 +167,14 @@ def valueless(content):
 
 def marked(rows, merged, lost):
     """Rows in which cells say what they are that only seem empty: {"n": why, "h": what it was merged with}."""
+    for (line, column), why in lost.items():
+        if line < len(rows) and column < len(rows[line]) and rows[line][column] == "":
+            rows[line][column] = {"n": why, "h": None}
     for (top, left), (bottom, right) in merged:
         whole = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
         for row in rows[top : bottom + 1] if whole != "" else ():
             for column in range(left, min(right + 1, len(row))):
                 row[column] = {"n": "", "h": whole} if row[column] == "" else row[column]
-    for (line, column), why in lost.items():
-        if line < len(rows) and column < len(rows[line]) and rows[line][column] == "":
-            rows[line][column] = {"n": why, "h": None}
     return rows
 
 

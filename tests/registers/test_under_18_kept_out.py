@@ -8,6 +8,7 @@ from outreach.models import Import, Question, Visit
 from outreach.registers.files import read_file
 from outreach.registers.waiting import Waiting
 from people.models import Person
+from tests.registers.test_age_columns import LOST
 from tests.registers.test_command import run  # noqa: F401 -- the command as a fixture
 from tests.registers.test_pages import address, amber, bring, text  # noqa: F401 -- the pages as fixtures
 from tests.registers.workbooks import (
@@ -186,3 +187,10 @@ def test_a_row_that_says_18_or_more_decides_later_what_was_not_sure_before(amber
     bring((FILE, brought(people=[grown_up, {**grown_up, "Person no": "P0016"}])))
     take(amber)
     assert numbers() == ["P0017"]
+
+
+def test_an_age_that_is_an_error_is_one_still_when_it_waited(amber, bring):  # noqa: F811
+    bring((FILE, LOST["an error, merged"]))
+    take(amber)
+    assert numbers() == []
+    assert Import.objects.waiting().count() == 0
