@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.addresses import local_path
 from accounts.keys import roles_with_what_they_open
 from accounts.models import Organisation
 from accounts.strength import problem
@@ -36,12 +37,21 @@ def passphrase(label, autocomplete, **options) -> forms.CharField:
     return forms.CharField(label=label, max_length=200, strip=False, widget=widget, **options)
 
 
+class NextPage(forms.Field):
+    """Where she goes on: a page of ours, or "" where none was asked for. Any other is no mistake of hers."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value):
+        return local_path(value) if value else ""
+
+
 class SignInForm(forms.Form):
     """Pseudonym and passphrase, and where she wanted to go."""
 
     username = pseudonym()
     passphrase = passphrase(_("Passphrase"), "current-password")
-    next = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
+    next = NextPage(required=False)
 
     helper = layout("username", "passphrase", "next")
 
@@ -50,7 +60,7 @@ class LanguageForm(forms.Form):
     """The language of the pages, and the page she was on."""
 
     language = forms.ChoiceField(choices=())
-    next = forms.CharField(required=False, max_length=500)
+    next = NextPage(required=False)
 
     def __init__(self, *args, languages, **options):
         super().__init__(*args, **options)

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import layout
+from accounts.forms import NextPage, layout
 from accounts.models import User
 from core.forms import SHE_MAY_HEAR, DayForm, day, free_text, yes_or_no
 from people.models import Purpose
@@ -38,7 +38,7 @@ class ConsentForm(DayForm):
     asked_by = forms.ChoiceField(label=_("Who asked"))
     language = forms.ChoiceField(choices=settings.LANGUAGES, widget=forms.HiddenInput)
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    next = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
+    next = NextPage(required=False)
 
     helper = layout(
         *(InlineRadios(purpose.value) for purpose in Purpose), "on", "asked_by", "language", "version", "next"

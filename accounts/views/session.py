@@ -9,7 +9,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import actions, signing_in
-from accounts.addresses import local_path
 from accounts.forms import LanguageForm, PassphraseForm, SignInForm, SwitchForm
 from accounts.models import User
 from accounts.permissions import Permission, public, requires
@@ -38,7 +37,7 @@ def sign_in(request):
     if form.is_valid():
         try:
             _let_in(request, form.cleaned_data["username"], form.cleaned_data["passphrase"])
-            return redirect(local_path(form.cleaned_data["next"]))
+            return redirect(form.cleaned_data["next"] or "reports:home")
         except Refused as refusal:
             form.add_error(None, str(refusal))
             status = refusal.status
@@ -97,7 +96,7 @@ def language(request):
     """Keep the chosen language in a cookie and go back to the page she was on."""
     form = LanguageForm(request.POST, languages=settings.LANGUAGES)
     form.is_valid()
-    response = redirect(local_path(form.cleaned_data.get("next", "")))
+    response = redirect(form.cleaned_data["next"] or "reports:home")
     if "language" in form.cleaned_data:
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,

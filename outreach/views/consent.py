@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.addresses import local_path
 from accounts.permissions import Permission, requires
 from audit.models import record
 from outreach.actions.consent import give_consent, withdraw_consent
@@ -84,4 +83,4 @@ def _on_with(person, following):
     """To the forgetting page when she wants no record, else where the reader came from, or to her record."""
     if person.wants_no_record:
         return redirect("outreach:forget", person.pk)
-    return redirect(local_path(following)) if following else redirect("outreach:person", person.pk)
+    return redirect(following) if following else redirect("outreach:person", person.pk)
