@@ -11,6 +11,16 @@ LONGEST = 200_000  # characters of all fields together
 NEVER_KEPT = ("csrf", "passphrase", "password")
 
 
+class TypedField(forms.JSONField):
+    """What was typed. Nested too deep, or with a number of too many digits, it is no JSON like any other."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except (RecursionError, ValueError):
+            raise forms.ValidationError("no fields", code="no fields") from None
+
+
 class DraftForm(forms.Form):
     """The form's address and page, the page's heading, whose page it is, and the fields as lists of words by name."""
 
@@ -18,7 +28,7 @@ class DraftForm(forms.Form):
     page = forms.CharField(max_length=500)
     label = forms.CharField(max_length=200, required=False)
     writer = forms.UUIDField()
-    typed = forms.JSONField()
+    typed = TypedField()
 
     def __init__(self, *args, reader, **options):
         super().__init__(*args, **options)

@@ -82,9 +82,25 @@ def test_a_form_on_a_page_that_is_not_for_her_is_not_kept(client, sign_in, staff
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "no json", "[]", '{"words": "Raid"}', '{"words": [1]}', '{"words": ["\\ud800"]}', "null", "NaN"]
+    "typed",
+    [
+        *(
+            "",
+            "no json",
+            "[]",
+            '{"words": "Raid"}',
+            '{"words": [1]}',
+            '{"words": ["\\ud800"]}',
+            '{"\\udfff": ["Raid"]}',
+        ),
+        *("null", "NaN", '{"words": NaN}', '{"words": ["Raid"], "count": -Infinity}', '"Raid"', "\x00"),
+        *("9" * 5000, '{"words": [' + "9" * 5000 + "]}", '{"words": "' + "9" * 5000 + '"}'),
+        *("[" * 60_000, '{"words":' * 9_000, '{"words": ' + "[" * 60_000 + "]" * 60_000 + "}"),
+    ],
+    ids=lambda typed: typed[:20],
 )
 def test_what_is_no_form_is_refused(amber, opened, keep, typed):
+    amber.raise_request_exception = False
     assert keep(amber, opened, {}, typed=typed) == 400
     assert not Draft.objects.exists()
 
