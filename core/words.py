@@ -41,9 +41,17 @@ def sounds_like(typed: str, name: str) -> bool:
 
 
 def natural(text: str) -> tuple:
-    """A sort key that puts "District 2" before "District 10", and Chinese in the order of its pinyin."""
+    """A sort key that puts "District 2" before "District 10", and Chinese in the order of its pinyin.
+
+    Of two numbers the one with more digits is the larger; none is made an int, which takes no more than 4,300 digits.
+    """
     parts = _DIGITS.split(folded(text))
-    return tuple((int(part), "") if part.isdigit() else (-1, pinyin(part)[0]) for part in parts if part)
+    return tuple(_size(part) if part.isdecimal() else (-1, pinyin(part)[0]) for part in parts if part)
+
+
+def _size(digits):
+    counted = digits.lstrip("0")
+    return len(counted), counted
 
 
 def listed(things) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.months import Month
-from core.words import hours
+from core.words import hours, natural
 from outreach.careful import avoid_until, crackdowns_for
 from outreach.models import FollowUp, Outcome, Question, Visit, WorksAt
 from outreach.models.questions import QuestionStatus
@@ -187,6 +187,6 @@ def district_numbers(districts: Iterable[District]) -> dict[UUID, str]:
     """District to the number in its name; where these do not tell all apart, each district's place in natural order."""
     ordered = Districts(districts).in_order()
     in_names = ["".join(re.findall(r"[0-9]+", district.name)) for district in ordered]
-    if all(in_names) and len({int(number) for number in in_names}) == len(ordered):
+    if all(in_names) and len({natural(number) for number in in_names}) == len(ordered):
         return {district.pk: number for district, number in zip(ordered, in_names, strict=True)}
     return {district.pk: str(place) for place, district in enumerate(ordered, start=1)}

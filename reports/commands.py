@@ -24,7 +24,7 @@ def month_written(text: str) -> Month:
 
 def year_written(text: str) -> int:
     """The year that was typed; raises CommandError."""
-    if not (text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR):
+    if not (text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR):
         raise CommandError(_("%(words)s is not a year: write it like 2026.") % {"words": text})
     return int(text)
 

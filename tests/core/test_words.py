@@ -52,6 +52,11 @@ def test_numbers_in_words_sort_by_their_size():
     assert sorted(names, key=natural) == ["district 1", "District 2", "District 10", "V9", "V10", "V010a"]
 
 
+def test_numbers_sort_by_their_size_however_many_digits_they_have():
+    names = ["V" + "9" * 5000, "V" + "1" * 5001, "V" + "0" * 6000, "V7", "V007a", "፩"]
+    assert sorted(names, key=natural) == [names[2], "V7", "V007a", names[0], names[1], "፩"]
+
+
 def test_chinese_sorts_by_pinyin_among_latin_names():
     assert sorted(["小王", "阿香", "Bell", "丽丽"], key=natural) == ["阿香", "Bell", "丽丽", "小王"]
 
