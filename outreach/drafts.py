@@ -36,16 +36,24 @@ def unsaved(user) -> Drafts:
     return Drafts(draft for draft in Draft.objects.visible_to(user).opened() if may_write_on(user, draft.form))
 
 
+def drafts_of(request) -> Drafts:
+    """The drafts of the reader, read once: what a page shows and what it says it is based on are of one moment."""
+    if not hasattr(request, "drafts"):
+        request.drafts = Draft.objects.visible_to(request.user).opened()
+    return request.drafts
+
+
 def draft_of(request, address: str = "") -> Draft | None:
     """What the reader had typed into the form that is sent to `address`, or else to the page's own."""
-    return Draft.objects.visible_to(request.user).opened().of(address or request.path)
+    return drafts_of(request).of(address or request.path)
 
 
 def fill(request, form, address: str = "") -> Draft | None:
     """Put what she had typed into `form` and return her draft; None when there is none or the form was just sent."""
-    draft = None if form.is_bound else draft_of(request, address)
-    if draft:
-        put_into(form, draft)
+    draft = draft_of(request, address)
+    if draft is None or form.is_bound:
+        return None
+    put_into(form, draft)
     return draft
 
 

@@ -7,13 +7,28 @@ from core.months import Month
 from outreach.models import Draft
 
 
+class NewerDraft(Exception):
+    """In another window something was typed into the form that this one does not show."""
+
+
 @transaction.atomic
-def keep_draft(*, form: str, page: str, label: str, typed: dict, month: Month, by) -> Draft:
-    """Keep what `by` has typed into a form so far, one draft for each form; everybody's drafts past their time go."""
+def keep_draft(
+    *, form: str, page: str, label: str, typed: dict, month: Month, by, revision: str = "", based_on: str = ""
+) -> Draft:
+    """Keep what `by` has typed into a form so far, one draft for each form; everybody's drafts past their time go.
+
+    What the same page sent later stays, in whichever order it arrives; raises NewerDraft where another one has sent
+    something since the revision `based_on`.
+    """
     _one_at_a_time(by)
     Draft.objects.past_their_time(month).delete()
-    draft = Draft.objects.visible_to(by).opened().of(form) or Draft(writer=by, month=month, form=form)
-    draft.page, draft.label, draft.fields = page, label, typed
+    found = Draft.objects.visible_to(by).opened().of(form)
+    if found and found.is_after(revision):
+        return found
+    if found and not found.may_become(revision, based_on):
+        raise NewerDraft
+    draft = found or Draft(writer=by, month=month, form=form)
+    draft.page, draft.label, draft.fields, draft.revision = page, label, typed, revision
     draft.save()
     return draft
 

@@ -8,6 +8,7 @@ from accounts.addresses import local_path
 from outreach.drafts import may_write_on
 
 LONGEST = 200_000  # characters of all fields together
+REVISION = r"^[0-9a-f]{16}-[0-9]{1,9}\Z"
 NEVER_KEPT = ("csrf", "passphrase", "password")
 
 
@@ -22,13 +23,18 @@ class TypedField(forms.JSONField):
 
 
 class DraftForm(forms.Form):
-    """The form's address and page, the page's heading, whose page it is, and the fields as lists of words by name."""
+    """The form's address and page, the page's heading, whose page it is, and the fields as lists of words by name.
+
+    `revision` is what the page calls what it sends, `based_on` what it shows; what was sent without is older than both.
+    """
 
     form = forms.CharField(max_length=500)
     page = forms.CharField(max_length=500)
     label = forms.CharField(max_length=200, required=False)
     writer = forms.UUIDField()
     typed = TypedField()
+    revision = forms.RegexField(REVISION, required=False)
+    based_on = forms.RegexField(REVISION, required=False)
 
     def __init__(self, *args, reader, **options):
         super().__init__(*args, **options)

@@ -21,6 +21,11 @@ class Drafts(list):
         """The draft of one form (its address), if there is one."""
         return next((draft for draft in self if draft.form == form), None)
 
+    @property
+    def revisions(self) -> dict[str, str]:
+        """Which revision lies there, by the form's address."""
+        return {draft.form: draft.revision for draft in self}
+
     def find(self, pk) -> "Draft | None":
         """The draft with this id, if it is here."""
         return next((draft for draft in self if draft.pk == pk), None)
@@ -54,7 +59,8 @@ class Draft(sealed.Record):
     """What was typed into one form and not yet saved: sealed in its writer's own compartment.
 
     `form` is the path the form is sent to, `page` the path of the page it stands on, `label` that page's heading;
-    `fields` holds a list of values for each name, as a browser would send them.
+    `fields` holds a list of values for each name, as a browser would send them. `revision` says which opened page sent
+    them last, and how many times it had sent something by then: "1f9e-3"; "" where no page said so.
     """
 
     writer = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
@@ -64,12 +70,21 @@ class Draft(sealed.Record):
     page = sealed.Text(personal_box)
     label = sealed.Text(personal_box)
     fields = sealed.Json(personal_box)
+    revision = sealed.Text(personal_box)
 
     objects = DraftQuerySet.as_manager()
 
     def is_about(self, ids) -> bool:
         """Whether it stands on the page of one of `ids`."""
         return any(str(pk) in address for pk in ids for address in (self.form, self.page))
+
+    def may_become(self, revision: str, based_on: str) -> bool:
+        """Whether a page that shows the revision `based_on`, or sent this one itself, may put `revision` here."""
+        return based_on == self.revision or _page(revision) == _page(self.revision)
+
+    def is_after(self, revision: str) -> bool:
+        """Whether `revision` was sent before this one by the same page, and came late."""
+        return _page(revision) == _page(self.revision) and _number(revision) < _number(self.revision)
 
     @property
     def data(self) -> QueryDict:
@@ -85,4 +100,12 @@ class Draft(sealed.Record):
             "writer": "whose own key opens it",
             "month": "retention goes by month",
         }
-        sealed = {"form", "page", "label", "fields"}
+        sealed = {"form", "page", "label", "fields", "revision"}
+
+
+def _page(revision):
+    return revision.partition("-")[0]
+
+
+def _number(revision):
+    return int(revision.partition("-")[2] or 0)

@@ -8,21 +8,24 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, requires
 from core.months import Month
-from outreach.actions.drafts import drop_draft, keep_draft
+from outreach.actions.drafts import NewerDraft, drop_draft, keep_draft
 from outreach.drafts import unsaved
 from outreach.forms.drafts import LONGEST, DraftForm
+from outreach.models import Draft
 
 
 @requires(Permission.OWN_ACCOUNT)
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def draft(request):
-    """Keep what is typed into a form, for its writer alone. By GET: who is signed in, and the secret of her forms.
+    """Keep what is typed into a form, for its writer alone. By GET: who is signed in, her secret, what lies there.
 
-    A page that was open while its writer signed in again needs the new secret to go on. 409: the page is another's.
+    A page that was open while its writer signed in again needs the new secret to go on. 409: the page is another's;
+    412: it was typed on in another window.
     """
     if request.method == "GET":
-        return JsonResponse({"writer": str(request.user.pk), "secret": get_token(request)})
+        lies = Draft.objects.visible_to(request.user).opened().revisions
+        return JsonResponse({"writer": str(request.user.pk), "secret": get_token(request), "revisions": lies})
     if len(request.POST.get("typed", "")) > LONGEST:
         return HttpResponse(status=413)
     form = DraftForm(request.POST, reader=request.user)
@@ -31,7 +34,10 @@ def draft(request):
     sent = form.cleaned_data
     if sent.pop("writer") != request.user.pk:
         return HttpResponse(status=409)
-    keep_draft(**sent, month=Month.this(), by=request.user)
+    try:
+        keep_draft(**sent, month=Month.this(), by=request.user)
+    except NewerDraft:
+        return HttpResponse(status=412)
     return HttpResponse(status=204)
 
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.htmx import swaps
-from outreach.drafts import put_into, saved
+from outreach.drafts import fill, saved
 from outreach.forms.questions import AnswerForm
 from outreach.library import Hit, Known
-from outreach.models import Draft, Question
+from outreach.models import Question
 from outreach.views.question_answers import answer_form, answered
 from outreach.waiting import Asked, asked
 
@@ -58,22 +58,20 @@ def _sheet(request, sent=None):
     """The whole sheet; when a card's form was sent without a script, with that card as it is now."""
     waiting = Question.objects.visible_to(request.user).untold().opened().in_need()
     lines = asked(waiting.for_doctor(), reader=request.user, today=timezone.localdate())
-    drafts, known = Draft.objects.visible_to(request.user).opened(), Known(request.user)
-    cards = [_card(request, line, drafts, sent, known, first=line is lines[0]) for line in lines]
+    known = Known(request.user)
+    cards = [_card(request, line, sent, known, first=line is lines[0]) for line in lines]
     if sent and sent not in cards:
         cards.insert(0, sent)
     left_out = {"held_back": len(waiting.held_back()), "to_say_more": len(waiting.to_say_more())}
     return render(request, "outreach/telephone.html", {"cards": cards, **left_out})
 
 
-def _card(request, line, drafts, sent, known, first):
+def _card(request, line, sent, known, first):
     """The card of a question; the first one is open, and those with something typed in them."""
     if sent and sent.line.question == line.question:
         return sent
     form = _form(request, line.question)
-    draft = drafts.of(reverse("outreach:telephone-answer", args=[line.question.pk]))
-    if draft:
-        put_into(form, draft)
+    draft = fill(request, form, reverse("outreach:telephone-answer", args=[line.question.pk]))
     return Card(line, form, _known(known, line.question), is_open=bool(first or draft))
 
 
