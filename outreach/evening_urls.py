@@ -9,6 +9,7 @@ STOP = "outings/<uuid:pk>/stops/<uuid:venue>/"
 evening_addresses = [
     path("outings/new/", evening.outing_new, name="outing-new"),
     path("outings/<uuid:pk>/change/", evening.outing_change, name="outing-change"),
+    path("outings/<uuid:pk>/for-them/<slug:page>/", evening.outing_for_them, name="outing-for-them"),
     path("outings/<uuid:pk>/close/", evening_closing.outing_close, name="outing-close"),
     path("outings/<uuid:pk>/cancel/", evening_closing.outing_cancel, name="outing-cancel"),
     path("outings/<uuid:pk>/plan-again/", evening_closing.outing_plan_again, name="outing-plan-again"),

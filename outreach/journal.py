@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from accounts.models import User
 from core.months import Month
 from outreach.evening import StopLine
 from outreach.models import Outing, Supply, Visit
+from outreach.names import teams
 from venues.models import District
 
 
@@ -53,11 +53,11 @@ def trips(outings: list, *, reader) -> list[Trip]:
     visits = Visit.objects.visible_to(reader).select_related("venue")
     prefetch_related_objects(outings, "district", Prefetch("visits", visits))
     supplies = Supply.objects.in_bulk()
-    staff = User.objects.in_bulk({member for outing in outings for member in outing.team})
+    team_of = teams(outings)
     return [
         Trip(
             outing=outing,
-            team=sorted(staff[member].username for member in outing.team if member in staff),
+            team=team_of[outing.pk],
             supplies=[(supplies[each.supply], each.pieces) for each in outing.supplies if each.supply in supplies],
             visits=sorted(outing.visits.all(), key=lambda visit: StopLine(visit.venue, visit).order),
         )

@@ -14,6 +14,7 @@ from outreach.actions.forgetting import more_than_five_in_a_day
 from outreach.drafts import unsaved
 from outreach.models import Draft, Import, Outing, Visit
 from outreach.models.outings import State
+from outreach.names import teams
 from outreach.planning import Standing, standings
 from outreach.promised import open_promises
 from outreach.unfinished import unfinished
@@ -59,11 +60,21 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Trip:
-    """An outing of today, of tomorrow, or of last night that is still written down."""
+    """An outing of today, of tomorrow, or of last night that is still written down, with its team's pseudonyms.
+
+    `is_of_others` is whether its team goes without the reader.
+    """
 
     outing: Outing
     days_ahead: int
     is_evening: bool
+    team: list[str]
+    is_of_others: bool
+
+    @property
+    def is_for_now(self) -> bool:
+        """Whether it is what she does today."""
+        return self.is_today and not self.is_of_others
 
     @property
     def is_today(self) -> bool:
@@ -79,6 +90,11 @@ class Trip:
     def is_written_first(self) -> bool:
         """Whether its stops come before its briefing: it took place, or it is the evening of its day."""
         return not self.is_planned or (self.is_today and self.is_evening)
+
+    @property
+    def order(self) -> tuple:
+        """What she does today comes first, then what others do, tomorrow and last night; her own first each day."""
+        return self.days_ahead != 0, -self.days_ahead, self.is_of_others, natural(str(self.outing.district))
 
 
 @dataclass(frozen=True)
@@ -97,7 +113,7 @@ def home_for(user, now: datetime) -> dict:
     if may(user, Permission.WRITE_VISITS):
         left, promised = unfinished(user, today), open_promises(reader=user, today=today).can_be_kept()
         going = trips(user, now, left)
-        shown |= {"trips": going, "other_days": [trip for trip in reversed(going) if not trip.is_today]}
+        shown |= {"trips": going, "other_trips": [trip for trip in going if not trip.is_for_now]}
         shown["rows"] = rows_for_team(user, today, left, promised)
         shown["empty"] = not Venue.objects.visible_to(user).exists()
     elif may(user, Permission.READ_QUESTIONS):
@@ -121,11 +137,15 @@ def notes(user, now: datetime) -> dict:
 
 def trips(user, now: datetime, left) -> list[Trip]:
     """Today's outings and tomorrow's, and last night's while they are whole: what is left of others is a row."""
-    today, is_evening = now.date(), now.hour >= EVENING
-    named = {each.outing.pk for each in left}
-    around = Outing.objects.visible_to(user).around(today).with_district().in_order()
-    shown = (Trip(outing, (outing.date - today).days, is_evening) for outing in around)
-    return [trip for trip in shown if trip.days_ahead >= 0 or trip.outing.pk not in named]
+    today, named = now.date(), {each.outing.pk for each in left}
+    around = Outing.objects.visible_to(user).around(today).with_district().opened()
+    shown = [outing for outing in around if outing.date >= today or outing.pk not in named]
+    going, is_evening = teams(shown), now.hour >= EVENING
+    found = (
+        Trip(outing, (outing.date - today).days, is_evening, going[outing.pk], outing.is_of_others(user))
+        for outing in shown
+    )
+    return sorted(found, key=lambda trip: trip.order)
 
 
 def month_so_far(user, month: Month) -> dict:

@@ -15,6 +15,7 @@ from core.waits import how_long
 from core.words import listed, saying
 from outreach.asking import Shown, for_doctor
 from outreach.careful import crackdown_lines, crackdowns_for
+from outreach.for_them import where_to_write
 from outreach.models import Lead, Outing, Question, Round
 from outreach.models.questions import Questions
 from outreach.promised import open_promises
@@ -74,7 +75,7 @@ def rows_for_team(user, today: date, left: list[Unfinished], promises: Promises)
     questions = Question.objects.visible_to(user).untold().opened()
     return [
         *_avoided(user, today),
-        *_unfinished(left),
+        *_unfinished(user, left),
         *_to_tell(questions, today),
         *_asked_back(questions, today),
         *_for_doctor(questions, today),
@@ -101,10 +102,10 @@ def _avoided(user, today) -> Iterator[Row]:
         yield Row(saying(listed(line.districts), words), "", address, "unsafe")
 
 
-def _unfinished(left) -> Iterator[Row]:
+def _unfinished(user, left) -> Iterator[Row]:
     """The outings of which something is left, the earliest first; of many the first ones."""
     for each in left[:MOST]:
-        address = reverse("outreach:outing-stops" if each.stops else "outreach:outing-close", args=[each.outing.pk])
+        address = where_to_write(each.outing, "stops" if each.stops else "close", reader=user)
         yield Row(f"{each.outing.district} · {date_format(each.outing.date)}", listed(each.words), address, "warn")
     more = len(left) - MOST
     if more > 0:

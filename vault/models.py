@@ -83,7 +83,7 @@ class Session(AbstractBaseSession):
     class Sensitivity:
         clear = {
             "session_key": "SHA-256 of the id, which only the browser has",
-            "session_data": "which account, and nothing of a form",
+            "session_data": "which account, and nothing of a form; a mark that only the browser can tell what it means",
             "expire_date": "a session has to end",
             "user": "all sessions of a leaver end at once",
             "sealed_keys": "encrypted under the session secret and the boot secret",

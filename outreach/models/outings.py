@@ -163,6 +163,15 @@ class Outing(sealed.Record):
         sealed = {"team", "way", "supplies", "notes", "read_on", "printed_sheet", "cancelled_because"}
 
     @property
+    def known_team(self) -> tuple[UUID, ...]:
+        """The ids of who goes; none where that is not recorded, or its key not open."""
+        return () if sealed.is_sealed(self.team) else self.team
+
+    def is_of_others(self, user) -> bool:
+        """Whether it is known who goes, and `user` is not among them."""
+        return bool(self.known_team) and user.pk not in self.known_team
+
+    @property
     def is_cancelled(self) -> bool:
         """Whether it was called off."""
         return self.state == State.CANCELLED

@@ -3,10 +3,12 @@
 from contextlib import suppress
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
@@ -16,11 +18,13 @@ from outreach.actions.counting import count_at_stop, why_not_counted
 from outreach.actions.evening import change_outing, record_visit, start_outing, void_visit
 from outreach.drafts import fill, saved
 from outreach.evening import stop_lines
+from outreach.for_them import PAGES, has_said_yes, say_yes
 from outreach.forms.evening import outing_form
 from outreach.forms.evening_people import VoidForm
 from outreach.forms.evening_stop import StopForm
 from outreach.library import similar
 from outreach.models import Outing, Topic, Visit
+from outreach.names import teams
 from outreach.views.evening_stop import StopPage
 from outreach.written_with import written_with
 from vault.lists import in_order
@@ -83,6 +87,21 @@ def _outing_beside(request, form, outing, begun=False):
         "begun": begun or "begun" in request.POST,
     }
     return render(request, "outreach/evening/outing.html", shown)
+
+
+@requires(Permission.WRITE_VISITS)
+@require_http_methods(["GET", "POST"])
+def outing_for_them(request, pk, page):
+    """Ask once whoever is not in the team of an outing whether she writes it down, then go to that page of it."""
+    if page not in PAGES:
+        raise Http404
+    outing = get_object_or_404(Outing.objects.visible_to(request.user).with_district(), pk=pk)
+    team = teams([outing])[outing.pk]
+    if request.method == "POST":
+        say_yes(request, outing)
+    elif team and outing.is_of_others(request.user) and not has_said_yes(request, outing):
+        return render(request, "outreach/evening/for_them.html", {"outing": outing, "team": team})
+    return redirect(PAGES[page], pk)
 
 
 @requires(Permission.WRITE_VISITS)

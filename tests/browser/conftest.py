@@ -74,12 +74,12 @@ def first_of(page, address) -> str:
     return page.eval_on_selector("main tbody th a", "link => link.pathname")
 
 
-def planned_outing(page) -> str:
-    """Where the first outing of the round of this month is that is still planned."""
+def page_of_an_outing(page, part) -> str:
+    """Where the first outing of the round of this month that has such a page has it."""
     page.goto(f"/rounds/{Month.of(today())}/")
     links = page.eval_on_selector_all("main a[href*='/briefing/']", "links => links.map(link => link.pathname)")
-    outings = (link.removesuffix("briefing/") for link in links)
-    return next(each for each in outings if page.request.get(f"{each}cancel/", max_redirects=0).status == 200)
+    pages = (f"{link.removesuffix('briefing/')}{part}" for link in links)
+    return next(each for each in pages if page.request.get(each, max_redirects=0).status == 200)
 
 
 @pytest.fixture(scope="session")
@@ -109,11 +109,12 @@ def beginnings(chromium, rounds):
     write_down(page, f"{one}lead/", words="She is said to be near the bridge")
     write_down(page, "/rounds/2098-06/propose/")
     asked, told = (first_of(page, f"/questions/?state={state}") for state in ("waiting", "told"))
-    open_now, planned = first_of(page, "/venues/"), planned_outing(page)
+    open_now = first_of(page, "/venues/")
+    of_outings = [page_of_an_outing(page, part) for part in ("cancel/", "for-them/stops/")]
     context.close()
     asked_steps = [f"{asked}{step}/" for step in ("more", "call", "told")]  # each stage leads to its own alone
     side_by_side = f"{one}merge/{other.removeprefix('/people/')}"
     ends = [f"{open_now}{end}/" for end in ("close", "move")]
     sheets = [f"{address}sheets/0/columns/venues/", f"{address}sheets/4/encoding/"]
-    by_hand = [f"{told}library/", f"{planned}cancel/", *asked_steps, *ends, side_by_side, *sheets]
+    by_hand = [f"{told}library/", *of_outings, *asked_steps, *ends, side_by_side, *sheets]
     return ["/reports/year/2025/", "/", "/sign-in/", address, *by_hand, "/search/", "/reports/month/2026-10/close/"]

@@ -25,6 +25,7 @@ PLAIN = {
     "slug:language": "en",
     "int:place": "0",
     "slug:register": "venues",
+    "slug:page": "stops",
 }
 
 BROUGHT = "编号,片区,场所名称,类型,首次联系\nV900,第1片区,石榴,酒吧,2026-09-01\n,第1片区,柿子,茶馆,前天\n".encode()

@@ -19,7 +19,7 @@ from tests.outreach.life import district, follow_up, outing, person, question, t
 from tests.reports.life import venue
 
 NOW = timezone.now()
-GOING_OUT = {"trips", "other_days", "rows", "empty"}
+GOING_OUT = {"trips", "other_trips", "rows", "empty"}
 
 
 @pytest.fixture

@@ -5,10 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from accounts.actions import add_account
+from accounts.permissions import Role
 from outreach.models import Outcome
 from outreach.models.outings import PrintedSheet, State
 from reports.home import home_for, trips
-from tests.outreach.life import outing, today, visit, words_of
+from tests.conftest import PASSPHRASE
+from tests.outreach.life import district, in_this_order, outing, queries_for, today, visit, words_of
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -97,3 +100,76 @@ def test_of_many_unfinished_outings_the_first_are_named_and_the_others_counted(l
 
     assert len(rows) == 6
     assert rows[-1].words == "3 more outings are unfinished"
+
+
+@pytest.fixture
+def colleague(staff):
+    """Somebody else who goes out."""
+    return add_account(username="cedar", role=Role.WORKER, passphrase=PASSPHRASE, by=staff["coordinator"])
+
+
+@pytest.fixture
+def day_of_all(staff, colleague):
+    """Today's outings: three of a colleague, and one of the worker and the coordinator; tomorrow one of each."""
+    theirs = [outing(district(f"District {n}"), today(), state=State.PLANNED, team=[colleague]) for n in (1, 4, 5)]
+    both = [staff["worker"], staff["coordinator"]]
+    mine = outing(district("District 7"), today(), state=State.PLANNED, team=[*both, colleague])
+    tomorrow = today() + timedelta(days=1)
+    outing(district("District 3"), tomorrow, state=State.PLANNED, team=[colleague])
+    outing(district("District 8"), tomorrow, state=State.PLANNED, team=both)
+    return mine, theirs
+
+
+@pytest.mark.parametrize("role", ["worker", "coordinator"])
+def test_her_own_outing_stands_first_with_its_team_and_bears_the_only_big_button(
+    life, day_of_all, staff, sign_in, role
+):
+    mine, _theirs = day_of_all
+    page = sign_in(staff[role]).get("/")
+    html = page.content.decode()
+
+    assert in_this_order(words_of(page), "Today · District 7 Team: amber, birch, cedar · planned", "Other outings")
+    assert html.count('class="panel trip"') == 1
+    buttons = html.partition('<div class="trip-buttons">')[2].partition("</div>")[0]
+    assert buttons.count("btn-primary") == html.partition("<main")[2].partition("</main>")[0].count("btn-primary") == 1
+    assert f"/outings/{mine.pk}/" in buttons
+
+
+def test_what_others_do_comes_after_it_with_their_names_and_her_own_first_each_day(day_of_all, worker):
+    words = words_of(worker.get("/"))
+    lines = [f"Today · District {n} cedar" for n in (1, 4, 5)]
+
+    assert in_this_order(words, *lines, "Tomorrow · District 8 amber, birch", "Tomorrow · District 3 cedar")
+
+
+def test_in_the_evening_the_line_of_others_asks_first_and_her_own_button_does_not(day_of_all, staff):
+    mine, theirs = day_of_all
+    found = {trip.outing: trip for trip in trips(staff["worker"], at(20), [])}
+
+    assert [found[each].is_written_first for each in (mine, *theirs)] == [True] * 4
+    assert [found[each].is_for_now for each in (mine, *theirs)] == [True, False, False, False]
+
+
+def test_an_outing_whose_team_nobody_wrote_down_is_everybodys(life, staff, worker):
+    trip = on(life, 0)
+    html = worker.get("/").content.decode()
+
+    assert html.count('class="panel trip"') == 1
+    assert f'href="/outings/{trip.pk}/stops/"' in html
+    assert "Other outings" not in html
+
+
+def test_what_is_left_of_an_outing_of_others_leads_to_the_question_and_of_her_own_to_the_stops(life, staff, colleague):
+    mine, theirs = (on(life, -3, team=[who]) for who in (staff["worker"], colleague))
+    rows = {row.address for row in home_for(staff["worker"], at(9))["rows"] if row.kind == "warn"}
+
+    assert rows == {f"/outings/{mine.pk}/close/", f"/outings/{theirs.pk}/for-them/close/"}
+
+
+def test_the_page_asks_the_same_number_of_queries_for_one_outing_and_for_many(life, worker, staff, colleague):
+    on(life, 0, team=[colleague])
+    one = queries_for(worker, "/")
+    for _ in range(4):
+        on(life, 0, team=[colleague, staff["worker"]])
+        on(life, 1, team=[colleague])
+    assert queries_for(worker, "/") == one
