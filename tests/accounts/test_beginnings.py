@@ -1,5 +1,7 @@
 """A set-up that is stopped, started twice, or older than the check of its secret."""
 
+import fcntl
+import os
 import subprocess
 import sys
 import time
@@ -95,13 +97,13 @@ def test_a_marker_that_was_left_goes_at_the_next_start(rounds):
     assert organisations(rounds) == "('Kite', False)"
 
 
-def test_of_two_that_start_at_once_one_sets_up_and_the_other_says_so(rounds):
-    example = making(rounds, "start_up")
-    sentence = "Refused: Another start is at work here. Wait until it is done, then start again.\n"
-    assert [run(rounds, *command) for command in (("start_up",), SETUP)] == [(1, "", sentence)] * 2
-    example.communicate(timeout=2 * PATIENCE)
-    assert example.returncode == 0
-    assert organisations(rounds) == "('Lantern', True)"
+def test_while_somebody_sets_up_here_others_say_so_and_write_nothing(rounds):
+    somebody = os.open(rounds.data, os.O_RDONLY)
+    fcntl.flock(somebody, fcntl.LOCK_EX)
+    said = [refused(rounds, *command) for command in (("start_up",), SETUP)]
+    os.close(somebody)
+    assert said == ["Another start is at work here. Wait until it is done, then start again."] * 2
+    assert run(rounds, *SETUP)[0] == 0
 
 
 def test_of_two_at_the_same_moment_there_is_one_organisation_and_its_secret(rounds):
