@@ -7,7 +7,7 @@ import signal
 
 from gunicorn.glogging import Logger
 
-from config.exchange import Exchange
+from config.exchange import EXCHANGE, TO_FINISH, Exchange, end_when_done
 from core.errors import TypeOnlyFormatter
 from vault import boot, remains
 
@@ -24,7 +24,6 @@ worker_tmp_dir = "/dev/shm"  # noqa: S108 - the heartbeat of a worker, an empty 
 accesslog = None
 loglevel = "error"  # a warning may quote the request
 graceful_timeout = 20  # seconds that the whole server waits when it is stopped
-TO_FINISH = 300  # seconds that a worker has who is exchanged, for an import or a year's report
 
 
 class ServerFormatter(logging.Formatter):
@@ -44,9 +43,10 @@ class logger_class(Logger):  # noqa: N801 - gunicorn's name of the setting
 
 
 def when_ready(server):
-    """Make Ctrl-C as gentle as SIGTERM, which finishes the request that is running; exchange the workers on SIGHUP."""
+    """Make Ctrl-C, and a closed terminal, as gentle as SIGTERM: the request that is running is finished first."""
     Exchange(server)
-    signal.signal(signal.SIGINT, lambda _signal, frame: server.signal(signal.SIGTERM, frame))
+    for end in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(end, lambda _signal, frame: server.signal(signal.SIGTERM, frame))
 
 
 def post_fork(_server, worker):
@@ -57,13 +57,16 @@ def post_fork(_server, worker):
 
 def post_request(worker, _request, _environ, _response):
     """Have the workers exchanged, now that the answer is sent, when a session ended and its keys may lie in memory."""
+    remains.not_in_use()
     if remains.are_in_memory() and os.getppid() == worker.ppid:
-        os.kill(worker.ppid, signal.SIGHUP)
+        os.kill(worker.ppid, EXCHANGE)
 
 
 def post_worker_init(worker):
-    """Leave Ctrl-C to the parent, and say where Rounds is as soon as the first worker answers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Leave Ctrl-C and the terminal to the parent, and say where Rounds is as soon as the first worker answers."""
+    for end in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(end, signal.SIG_IGN)
+    end_when_done(worker)
     if worker.age == 1:
         address = "http://{}:{}/".format(*worker.sockets[0].getsockname()[:2])
         os.write(2, f"Rounds is ready: {address}   (Ctrl-C stops it)\n".encode())

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import auth
 from django.shortcuts import render
 
+from vault import remains
 from vault.device import NoSecret
 from vault.keyring import Keyring, Locked, using
 
@@ -53,5 +54,6 @@ class OpenKeys:
             request.session.flush()
             request.user = auth.get_user(request)
             return Keyring()
+        remains.in_use()
         request.session.touch()
         return ring

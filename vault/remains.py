@@ -9,6 +9,7 @@ from core.disk import overwrite_what_was_deleted
 PATIENCE = 1  # seconds; tables that are in use for longer are overwritten with the next key that goes
 
 _in_memory = threading.Event()
+_in_use: set[int] = set()  # the threads of this process that answer somebody whose keys are open
 
 
 def delete(rows) -> None:
@@ -28,6 +29,21 @@ def are_in_memory() -> bool:
     remain = _in_memory.is_set()
     _in_memory.clear()
     return remain
+
+
+def in_use() -> None:
+    """This thread begins to answer somebody whose keys are open."""
+    _in_use.add(threading.get_ident())
+
+
+def not_in_use() -> None:
+    """What this thread answered is sent."""
+    _in_use.discard(threading.get_ident())
+
+
+def are_in_use() -> bool:
+    """Whether this process is answering anybody whose keys are open."""
+    return bool(_in_use)
 
 
 def _clear_away():

@@ -2,6 +2,7 @@
 
 import http.client
 import resource
+import signal
 import socket
 import threading
 import time
@@ -20,7 +21,7 @@ from tests.server import READY, installation
 ROLES = {"birch": "worker", "wren": "worker", "robin": "worker", "heron": "adviser", "finch": "worker"}
 SOON = 8  # seconds, on a busy machine
 STOPS, SILENT = 5, 6  # seconds that the server waits when it is stopped, and for a worker that is silent
-SECOND_PASSPHRASE = "seven new boats"
+SECOND_PASSPHRASE = "seven new boats come in"
 
 
 @pytest.fixture(scope="module")
@@ -201,6 +202,22 @@ def test_a_crash_writes_no_memory_to_the_disk(rounds):
         assert line.split()[-3:-1] == ["0", "0"]
 
 
+def test_a_stranger_who_does_not_finish_her_questions_keeps_no_worker(rounds, enter):
+    """Without this anybody who reaches the port could have keys kept in memory, for as long as she likes."""
+    host, before = urlsplit(rounds.address), settled(rounds)
+    amber = enter("amber")
+    strangers = [socket.create_connection((host.hostname, host.port)) for _ in range(6)]
+    try:
+        for stranger in strangers:
+            stranger.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+        time.sleep(0.5)
+        amber.sign_out()
+        assert gone(rounds, before)
+    finally:
+        for stranger in strangers:
+            stranger.close()
+
+
 @pytest.fixture
 def impatient(rounds):
     """The server, started anew so that it waits five seconds when it is stopped and not twenty."""
@@ -252,3 +269,8 @@ def test_whoever_does_not_finish_does_not_keep_the_server_from_stopping(impatien
     impatient.stop()
     assert STOPS <= time.monotonic() - started < STOPS + SOON
     assert READY not in impatient.log.read_text()[before:], "it is said at the start, not at each exchange"
+
+
+def test_a_terminal_that_is_closed_stops_the_server(impatient):
+    impatient.process.send_signal(signal.SIGHUP)
+    assert impatient.process.wait(timeout=STOPS + SOON) == 0

@@ -12,6 +12,7 @@ from tests.proofs.reader import Reader
 from tests.server import installation
 
 ROLES = {"birch": "worker", "finch": "worker", "wren": "worker", "robin": "worker", "heron": "adviser"}
+SECOND = "seven new boats come in"
 WORKS = {"venue", "person", "health", "personal"}
 
 
@@ -71,7 +72,7 @@ def test_of_the_passphrase_before(rounds, gone_after):
     wren = Reader(rounds.address)
     wren.sign_in("wren")
     wren.get("/passphrase/")
-    new = {"old": PASSPHRASE, "new": "seven new boats", "again": "seven new boats"}
+    new = {"old": PASSPHRASE, "new": SECOND, "again": SECOND}
     assert gone_after(lambda: wren.post("/passphrase/", **new), "wren", seed=1, session=1) == []
 
 
