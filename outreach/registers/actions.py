@@ -16,6 +16,7 @@ from outreach.registers.building import build
 from outreach.registers.plan import Plan
 from outreach.registers.waiting import Waiting
 from outreach.registers.withheld import Withheld
+from people.models import Person
 from vault.sealed import seal_all
 
 AT_ONCE = 250  # rows sealed between two signs of progress
@@ -82,7 +83,7 @@ def bring_registers(*, registers: Waiting, by, today: date) -> Import:
 
 def keep_waiting(*, waiting: Import, registers: Waiting, today: date) -> Import:
     """Keep what was decided or corrected about registers that wait; never the row of a certain minor."""
-    withheld = registers.let_minors_go(refused_for_age(), today)
+    withheld = registers.let_minors_go(refused_for_age(), Person.objects.opened().by_register_number(), today)
     waiting.withheld = (Withheld.unpack(waiting.withheld) | withheld).pack()
     waiting.waiting = registers.pack()
     waiting.save()

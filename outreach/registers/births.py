@@ -14,6 +14,7 @@ A_DAY = datetime.timedelta(days=1)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号號]?(t?[\s\d:.]*(?:z|[+-]\d\d:?\d\d)?)")
 COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)?")
+IDENTITY = re.compile(r"\d{6}((?:19|20)\d\d)(\d\d)(\d\d)\d{3}[\dx]")  # the number of an identity card of China
 SHORT_DAY = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d\d?)")
 SHORT_YEAR = re.compile(r"(\d\d)年(?:\d{1,2}月)?(?:\d{1,2}[日号號])?")
 SHORT_DECADE = re.compile(r"(\d\d)[后後]")
@@ -57,7 +58,7 @@ def _exactly(written):
     """A whole day; where a time follows it, in another zone it may be the next."""
     if match := DAY.fullmatch(written):
         year, month, day, rest = match.groups()
-    elif (match := COMPACT.fullmatch(written)) and match[3]:
+    elif match := IDENTITY.fullmatch(written) or _whole(COMPACT.fullmatch(written)):
         (year, month, day), rest = match.groups(), ""
     else:
         return None
@@ -66,6 +67,11 @@ def _exactly(written):
     except ValueError:
         raise Unreadable from None
     return born, born + (A_DAY if rest.strip() else datetime.timedelta())
+
+
+def _whole(compact):
+    """A compact date, if it names a day."""
+    return compact if compact and compact[3] else None
 
 
 def _in_years(years):

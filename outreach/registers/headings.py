@@ -86,6 +86,7 @@ NO_ROW_WITHOUT = {
 }
 NEEDED = {"venues": 2, "people": 2, "journal": 1, "questions": 1}
 ABOUT_WOMEN = ("people", "journal", "questions")
+AN_AGE = re.compile(r"[89]|[1-9]\d")
 LONGEST_HEADING = 24  # letters, where it is not known which line the headings are
 
 
@@ -119,7 +120,7 @@ class Assignment:
 def recognise(sheet: Sheet) -> Assignment | None:
     """What a sheet says it is; None if no row near its top does, or if two registers fit equally well."""
     for line, row in _first_rows(sheet):
-        fits = [fit for register in REGISTERS if (fit := _fit(register, line, row))]
+        fits = [fit for register in REGISTERS if (fit := _fit(register, line, row, sheet))]
         fits.sort(key=_strength, reverse=True)
         if fits and (len(fits) == 1 or _strength(fits[0]) > _strength(fits[1])):
             return fits[0]
@@ -162,11 +163,43 @@ def _first_rows(sheet):
     return [found for found, _place in zip(rows, range(HEADING_ROWS), strict=False)]
 
 
-def _fit(register, line, row):
+def _fit(register, line, row, sheet):
     columns = _matched(register, row)
     if not REQUIRED[register] <= columns.keys() or len(DISTINCTIVE[register] & columns.keys()) < NEEDED[register]:
         return None
-    return _assignment(register, line, row, columns)
+    around = (line - 2, line)  # headings may take two lines
+    speaking = {
+        index
+        for place in around
+        if 0 <= place < len(sheet.rows)
+        for index, cell in enumerate(sheet.rows[place])
+        if index not in columns.values() and _may_be_heading(cell)
+    } | _ages_without_heading(sheet, line, columns)
+    if register not in ABOUT_WOMEN and (speaking or any(map(speaks_of_age, row))):
+        return None  # a list of women, whatever else it looks like: somebody says what it is
+    return _assignment(register, line, row, columns, speaking)
+
+
+def _ages_without_heading(sheet, line, columns):
+    """The columns with nothing above them in which every cell may be an age: part of a heading over several columns."""
+    headings, below = sheet.rows[line - 1], sheet.rows[line:]
+    width = max(map(len, below), default=0)
+    nameless = [index for index in range(width) if index not in columns.values() and not text(_cell(headings, index))]
+    found = set()
+    for index in nameless:
+        filled = [cell for row in below if text(cell := _cell(row, index))]
+        if filled and all(map(_may_be_age, filled)):
+            found.add(index)
+    return found
+
+
+def _cell(row, index):
+    return row[index] if index < len(row) else ""
+
+
+def _may_be_age(cell):
+    words = narrow(cell).removesuffix(".0")
+    return bool(AN_AGE.fullmatch(words)) or "岁" in words or "歲" in words
 
 
 def _assignment(register, line, row, columns, speaking=()):
@@ -181,7 +214,8 @@ def _assignment(register, line, row, columns, speaking=()):
 def _may_be_heading(cell):
     """True if a cell somewhere on top of a sheet may be the heading of a column of ages, and is no remark."""
     words = narrow(cell)
-    return len(words) <= LONGEST_HEADING and not any(map(str.isdigit, words)) and speaks_of_age(words)
+    other = words.replace("18", "")
+    return len(words) <= LONGEST_HEADING and not any(map(str.isdigit, other)) and speaks_of_age(words)
 
 
 def _strength(assignment):

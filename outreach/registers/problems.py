@@ -16,6 +16,9 @@ REFUSED = {
     "venue_unknown": _("No venue has the number %(value)s, neither in these files nor in the book."),
     "under_18": _("This age lies under 18. No record is made of her; she stays in the headcount."),
     "under_18_elsewhere": _("Another row says that she is under 18. No record is made of her."),
+    "under_18_recorded": _(
+        "She is under 18, and there is a record under her number in the book: it must be forgotten."
+    ),
     "age_unsure": _(
         "“%(value)s” does not say for certain that she is 18 or older. No record is made of her; she stays in the "
         "headcount. If you know that she is, write her age band here instead."
@@ -28,7 +31,7 @@ REFUSED = {
     "too_early": _("This day lies before 1990."),
     "too_late": _("This day lies after 2100."),
 }
-OF_A_MINOR = ("under_18", "under_18_elsewhere")
+OF_A_MINOR = ("under_18", "under_18_elsewhere", "under_18_recorded")
 OF_HER_AGE = (*OF_A_MINOR, "age_unsure", "age_unsure_elsewhere")
 
 FIRST_WARNINGS = {

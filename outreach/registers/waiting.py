@@ -6,6 +6,7 @@ import io
 import json
 import zlib
 from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from outreach.registers.book import Book
@@ -98,14 +99,16 @@ class Waiting:
         let_go = {(self.sheets[place].file, self.sheets[place].name): lines for place, lines in self.let_go.items()}
         return plan_import(self.corrected(), existing, today, self.assignments(), left_out=left_out, let_go=let_go)
 
-    def let_minors_go(self, withheld: Withheld, today: datetime.date) -> Withheld:
-        """Keep no row of a certain minor; whom these registers refuse for her age, to be known by later."""
-        plan = self._plan(Existing(withheld=withheld), today)
+    def let_minors_go(self, withheld: Withheld, recorded: Iterable[str], today: datetime.date) -> Withheld:
+        """Keep no row of a certain minor; whom these registers refuse for her age, to be known by later.
+
+        `recorded` are the numbers that have a record in the book.
+        """
+        plan = self._plan(Existing(withheld=withheld, bare=set(recorded)), today)
         for _register, row in plan.refused:
             if row.of_a_minor and row.source.cells == ():
                 place = self.place_of(row.source.file, row.source.sheet)
-                why = "under_18" if not row.without_problem("under_18") else "under_18_elsewhere"
-                self._let_go(place, row.source.line, why)
+                self._let_go(place, row.source.line, _why_let_go(row))
         return plan.withheld
 
     def _let_go(self, place, line, why):
@@ -150,6 +153,13 @@ class Waiting:
                 for place, lines in kept.get("let_go", {}).items()
             },
         )
+
+
+def _why_let_go(row):
+    """The reason that is said of a row whose cells are not kept; what must be done comes first."""
+    if not row.without_problem("in_the_book_already"):
+        return "under_18_recorded"
+    return "under_18" if not row.without_problem("under_18") else "under_18_elsewhere"
 
 
 def _read(name, content):
