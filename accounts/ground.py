@@ -135,7 +135,7 @@ def _refuse_all_but_a_beginning(book):
         return
     if os.path.lexists(settings.DATA_DIR / device.FILE_NAME):
         raise _found(_("a device secret, but no organisation in the database"))
-    if book.tables or (_file() and _file().exists()):
+    if book.tables or (_file() and os.path.lexists(_file())):
         raise _found(_("a database without an organisation"), _take_away())
 
 

@@ -29,7 +29,11 @@ def problem(passphrase: str, *names: str) -> str:
         return _("That is too short.")
     known = [word for name in ("rounds", *names) for word in {_plain(name), *map(_plain, name.split())} if word]
     guesses, matches = min((_estimated(reading, known) for reading in _readings(passphrase)), key=lambda each: each[0])
-    return "" if guesses >= ENOUGH else _words_for(matches)
+    if guesses < ENOUGH:
+        return _words_for(matches)
+    if not any(map(str.isalpha, passphrase)):
+        return _("Too easy to guess: numbers alone stand somewhere, as a telephone's, a card's or a birthday.")
+    return ""
 
 
 def _plain(words):

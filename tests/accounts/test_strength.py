@@ -20,6 +20,7 @@ PATTERN = "Too easy to guess: it repeats itself, or follows the keyboard or the 
 DATE = "Too easy to guess: it is a date."
 NAME = "Too easy to guess: it is your own name, or the organisation's."
 COMMON = "Too easy to guess: many people choose this. Take four words that have nothing to do with each other."
+NUMBER = "Too easy to guess: numbers alone stand somewhere, as a telephone's, a card's or a birthday."
 NAMES = ("amber", "Red Lantern")
 
 REFUSED = [
@@ -42,6 +43,9 @@ REFUSED = [
     ("amber amber amber", NAME),
     ("Red Lantern Red Lantern", NAME),
     ("amber lantern rounds", NAME),
+    ("120101198503041245", NUMBER),
+    ("138 2013 8001 22", NUMBER),
+    ("０２２－２８１０１２３４－０２２", NUMBER),
     ("qwertyuiop12", COMMON),
     ("123456789012", COMMON),
     ("password1234", COMMON),

@@ -99,6 +99,15 @@ def test_a_database_of_no_bytes_is_not_filled(fresh):
 
 
 @on_sqlite
+def test_nor_is_a_place_made_that_a_link_leads_to_and_that_is_not_there(fresh):
+    """An encrypted disk that is not open yet."""
+    (fresh.data / DATABASE).symlink_to(fresh.folder / "not-open" / DATABASE)
+    code, _out, err = run(fresh, "start_up")
+    assert (code, "a database without an organisation" in err) == (1, True), err
+    assert [path.name for path in fresh.data.iterdir()] == [DATABASE]
+
+
+@on_sqlite
 def test_a_file_that_is_no_database_is_left_alone(fresh):
     (fresh.data / DATABASE).write_text("Dear diary, " * 100)
     assert refused(fresh, "start_up") == found(fresh, "a file rounds.sqlite3 that cannot be read", AGAIN)
