@@ -19,9 +19,10 @@ from outreach.models import (
 )
 from outreach.models.follow_ups import FollowUpStatus, Kept
 from outreach.models.leads import LeadEnd
-from outreach.models.outings import PrintedSheet, Way
+from outreach.models.outings import PrintedSheet, State, Way
 from outreach.models.questions import Call, How, QuestionStatus, Reached, Said, Told
 from outreach.models.rounds import Free, PlannedOuting
+from outreach.models.visits import BeforeTaps
 from people.models import Person
 from tests.outreach.life import entry
 from venues.models import District, Venue
@@ -114,6 +115,7 @@ def _planned(life, colleague):
     visit = Visit.objects.first()
     visit.place, visit.reason_id, visit.void_reason = 4, entry(Reason, "busy").pk, life.secret("why voided")
     visit.voided_outcome = Outcome.REACHED
+    visit.before_taps = BeforeTaps(State.CANCELLED, life.secret("why off before taps"))
     visit.save()
     stops = tuple(venue.pk for venue in Venue.objects.all()[:3])
     outing = PlannedOuting(first.district_id, RUNG_ON[2], (colleague.pk,), stops)
