@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import Organisation
-from tests import __main__ as both_databases
+from tests import __main__ as all_parts
 from tests.cluster import cluster
 
 CLONE = Path(__file__).resolve().parent.parent
@@ -96,23 +96,24 @@ def test_a_start_over_an_organisation_leaves_it_as_it_is(coordinator):
 
 
 @pytest.mark.parametrize(
-    ("on_sqlite", "on_postgresql", "together"),
-    [(0, 0, 0), (0, 5, 0), (5, 0, 0), (5, 5, 5), (1, 0, 1), (0, 1, 1), (5, 1, 1), (4, 5, 4)],
+    ("codes", "together"),
+    [((0, 0, 0), 0), ((0, 5, 5), 0), ((5, 0, 5), 0), ((5, 5, 5), 5), ((1, 0, 0), 1), ((0, 1, 5), 1), ((5, 5, 1), 1)],
 )
-def test_both_halves_must_pass_and_one_must_have_run_something(on_sqlite, on_postgresql, together, capsys):
-    assert both_databases.summary({"SQLite": on_sqlite, "PostgreSQL": on_postgresql}) == together
+def test_all_parts_must_pass_and_one_must_have_run_something(codes, together, capsys):
+    assert all_parts.summary(dict(zip(all_parts.PARTS, codes, strict=True))) == together
 
 
 @pytest.mark.parametrize(
-    ("arguments", "on_postgresql"),
+    ("arguments", "name", "expected"),
     [
-        (["tests/core", "-x"], ["-m", "not browser", "tests/core", "-x"]),
-        (["-m", "browser", "-q"], ["-m", "not browser and (browser)", "-q"]),
-        (["-k", "month", "-m", "a or b"], ["-m", "not browser and (a or b)", "-k", "month"]),
+        (["tests/core", "-x"], "SQLite", ["-m", "not browser", "tests/core", "-x"]),
+        (["tests/core", "-x"], "Chromium", ["-m", "browser", "tests/core", "-x"]),
+        (["-m", "browser", "-q"], "PostgreSQL", ["-m", "not browser and (browser)", "-q"]),
+        (["-k", "month", "-m", "a or b"], "PostgreSQL", ["-m", "not browser and (a or b)", "-k", "month"]),
     ],
 )
-def test_the_browser_is_opened_on_one_database_only(arguments, on_postgresql):
-    assert both_databases.without_browser(arguments) == on_postgresql
+def test_the_browser_is_opened_on_one_database_only(arguments, name, expected):
+    assert all_parts.chosen(arguments, name) == expected
 
 
 def test_a_borrowed_server_is_gone_after_a_failure():
