@@ -11,6 +11,7 @@ from tests.conftest import EXAMPLES, PASSPHRASE
 from tests.outreach.life import today
 from tests.server import installation
 
+expect.set_options(timeout=15_000)  # the other half of the tests keeps the machine busy
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
