@@ -35,10 +35,14 @@ def test_the_library_answers_while_it_is_asked(signed_in):
     page = opened.page
     page.goto("/answers/")
     nothing(barriers(page))
+    questions = page.locator("#library h3")
+    whole = questions.count()
     page.locator("#look").press_sequentially("itchy")
-    expect(page.locator("#library h3")).to_have_count(1)
+    expect(questions.filter(has_not_text="itching")).to_have_count(0)
+    expect(questions.first).to_contain_text("itching")
     expect(page.locator("#look")).to_be_focused()
     page.locator("#look").fill("nobody knows")
     expect(page.locator("#library")).to_contain_text("Nothing in the library is like it.")
     page.locator("#look").fill("")
-    expect(page.locator("#library h3")).to_have_count(10)
+    expect(questions).to_have_count(whole)
+    assert whole >= 10
