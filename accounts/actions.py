@@ -11,14 +11,11 @@ from accounts.permissions import COMPARTMENTS, SEALED_BY_ANYBODY, Role
 from accounts.signing_in import still_hers
 from audit.models import record
 from core.months import Month
+from core.refusals import NotPossible
 from vault import device, flows, passphrases
 from vault.models import Calibration
 
 CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-
-
-class NotPossible(Exception):
-    """What was asked for cannot be done; the message says why, in words for the screen."""
 
 
 @transaction.atomic

@@ -2,8 +2,7 @@
 
 from zoneinfo import available_timezones
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import Div
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,17 +11,10 @@ from accounts.addresses import local_path
 from accounts.keys import roles_with_what_they_open
 from accounts.models import Organisation
 from accounts.strength import problem
+from core.forms import layout
 
 NO_PLACE = {"Factory", "localtime"}
 PRIVATE = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
-
-
-def layout(*fields) -> FormHelper:
-    """The order of a form's fields; `<form>` and buttons are the template's."""
-    helper = FormHelper()
-    helper.form_tag, helper.disable_csrf = False, True
-    helper.layout = Layout(*fields)
-    return helper
 
 
 def pseudonym(**options) -> forms.CharField:

@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.keys import opens
@@ -163,3 +164,11 @@ class User(AbstractBaseUser):
     def code_ends(self) -> date | None:
         """The last day of her one-time code, until she used it."""
         return (self.invited_in + 1).last_day if self.must_change_passphrase and self.invited_in else None
+
+
+GO_OUT = (Role.WORKER, Role.COORDINATOR, Role.VOLUNTEER)
+
+
+def who_goes_out(also=()) -> list[User]:
+    """Whoever works, coordinates or helps and is here, and those in `also`, by pseudonym."""
+    return User.objects.filter(Q(left=False, role__in=GO_OUT) | Q(pk__in=also)).by_name()

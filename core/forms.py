@@ -3,6 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -135,3 +137,14 @@ def _in_words(field, value):
     if isinstance(field, forms.ChoiceField):
         return str({str(key): name for key, name in field.choices}.get("" if value is None else str(value), ""))
     return "" if value is None else str(value)
+
+
+HEAR = HTML(SHE_MAY_HEAR)
+
+
+def layout(*fields) -> FormHelper:
+    """The order of a form's fields; `<form>` and buttons are the template's."""
+    helper = FormHelper()
+    helper.form_tag, helper.disable_csrf = False, True
+    helper.layout = Layout(*fields)
+    return helper

@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from accounts.models import User
-from accounts.permissions import Role
 from core.words import natural
 from outreach.due_here import DueHere, due_here
 from outreach.expected import expected_at
@@ -17,7 +14,6 @@ from vault.lists import in_order
 from vault.sealed import version_of
 from venues.models import Venue
 
-GO_OUT = (Role.WORKER, Role.COORDINATOR, Role.VOLUNTEER)
 TOPIC_KEYS = "qrstuvwxyz"
 MOST_FOUND = 8
 
@@ -119,11 +115,6 @@ class Sheet:
 def version_if_written(visit) -> str:
     """What a form carries of a stop: the version of the visit, or nothing while none is written."""
     return "" if visit is None or visit._state.adding else version_of(visit)
-
-
-def who_goes_out(also=()) -> list[User]:
-    """Whoever works, coordinates or helps and is here, and those in `also`, by pseudonym."""
-    return User.objects.filter(Q(left=False, role__in=GO_OUT) | Q(pk__in=also)).by_name()
 
 
 def stop_lines(outing, *, reader) -> StopLines:

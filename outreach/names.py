@@ -3,6 +3,9 @@
 from uuid import UUID
 
 from accounts.models import User
+from outreach.models import WorksAt
+from people.models import People, Person
+from venues.models import Venue, Venues
 
 
 def named(rows, ids) -> dict:
@@ -17,3 +20,23 @@ def teams(outings) -> dict[UUID, list[str]]:
         outing.pk: sorted(staff[member].username for member in outing.known_team if member in staff)
         for outing in outings
     }
+
+
+def _concerned(rows, reader):
+    people = named(Person.objects.visible_to(reader), {row.person_id for row in rows})
+    venues = named(Venue.objects.visible_to(reader), {row.venue_id for row in rows})
+    return people, venues
+
+
+def who_works_at(venue, *, reader) -> People:
+    """Those who work at a venue now, as one looks them up."""
+    periods = WorksAt.objects.visible_to(reader).opened().now().at(venue.pk)
+    people = named(Person.objects.visible_to(reader), {period.person_id for period in periods})
+    return People(people.values()).in_order()
+
+
+def where_she_works(person, *, reader) -> Venues:
+    """The venues at which she works now, with their districts."""
+    periods = WorksAt.objects.visible_to(reader).opened().of(person.pk).now()
+    venues = named(Venue.objects.visible_to(reader).with_district(), {period.venue_id for period in periods})
+    return Venues(venues.values()).in_order()

@@ -3,11 +3,10 @@
 from datetime import date
 
 from outreach.models import FollowUp, WorksAt
-from outreach.names import named
-from outreach.records import who_works_at
+from outreach.names import who_works_at
 from outreach.waiting import Promises, promises
 from people.models import Person
-from venues.models import Venue, Venues
+from venues.models import Venue
 
 
 def open_promises(*, reader, today: date) -> Promises:
@@ -26,13 +25,6 @@ def in_district(lines: Promises, district, *, reader) -> Promises:
 def may_be_promised(venue, *, reader) -> list[Person]:
     """Who works at a venue now and is in reach."""
     return [person for person in who_works_at(venue, reader=reader) if not person.out_of_reach]
-
-
-def where_she_works(person, *, reader) -> Venues:
-    """The venues at which she works now, with their districts."""
-    periods = WorksAt.objects.visible_to(reader).opened().of(person.pk).now()
-    venues = named(Venue.objects.visible_to(reader).with_district(), {period.venue_id for period in periods})
-    return Venues(venues.values()).in_order()
 
 
 def _lies_in(line, venues, people):

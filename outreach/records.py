@@ -9,7 +9,7 @@ from outreach.models.leads import Leads
 from outreach.names import named
 from outreach.stops import Met, Stop, stops
 from outreach.waiting import Asked, Promises, asked, promises
-from people.models import Consent, People, Person, Purpose
+from people.models import Consent, Person, Purpose
 from venues.models import Kind, Venue
 
 
@@ -98,13 +98,6 @@ def still_to_explain(stood) -> list[ToExplain]:
                 waiting.append(ToExplain(stop.visit.outing.date, met))
         seen |= {met.encounter.person for met in stop.met}
     return waiting
-
-
-def who_works_at(venue, *, reader) -> People:
-    """Those who work at a venue now, as one looks them up."""
-    periods = WorksAt.objects.visible_to(reader).opened().now().at(venue.pk)
-    people = named(Person.objects.visible_to(reader), {period.person_id for period in periods})
-    return People(people.values()).in_order()
 
 
 def venue_record(venue, *, reader, today: date) -> VenueRecord:

@@ -9,10 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import User, who_goes_out
 from core.months import Month
 from core.words import saying
-from outreach.evening import who_goes_out
 from outreach.models import Outing
 from outreach.models.rounds import PlannedOuting, Round
 from outreach.plan_steps import Plan, in_order

@@ -15,8 +15,7 @@ from outreach.models import Outing
 from outreach.models.outings import State
 from outreach.models.rounds import Round
 from outreach.round_plan import outings_of, stops_of
-from outreach.rounds import district_numbers
-from venues.models import District, Venue
+from venues.models import District, Venue, district_numbers
 
 
 @dataclass(frozen=True)

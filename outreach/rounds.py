@@ -1,8 +1,7 @@
 """A month's round as the books have it: what is needed at each venue, why in words, the numbers of the districts."""
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.months import Month
-from core.words import hours, natural
+from core.words import hours
 from outreach.careful import avoid_until, crackdowns_for
 from outreach.models import FollowUp, Outcome, Question, Visit, WorksAt
 from outreach.models.questions import QuestionStatus
 from outreach.names import named
 from outreach.planning import Need, Why
 from people.models import Person
-from venues.models import District, Districts, Venue, Venues
+from venues.models import Venue, Venues
 
 NEW_FOR = 2  # months
 WAS_NOT_LET_IN = (Outcome.CLOSED, Outcome.REFUSED)
@@ -181,12 +180,3 @@ _WORDS = {
 
 def _day(day, today):
     return date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
-
-
-def district_numbers(districts: Iterable[District]) -> dict[UUID, str]:
-    """District to the number in its name; where these do not tell all apart, each district's place in natural order."""
-    ordered = Districts(districts).in_order()
-    in_names = ["".join(re.findall(r"[0-9]+", district.name)) for district in ordered]
-    if all(in_names) and len({natural(number) for number in in_names}) == len(ordered):
-        return {district.pk: number for district, number in zip(ordered, in_names, strict=True)}
-    return {district.pk: str(place) for place, district in enumerate(ordered, start=1)}

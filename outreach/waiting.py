@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from outreach.models import FollowUp, Question, Reason, Topic
-from outreach.names import named
+from outreach.names import _concerned
 from people.models import Person, Whereabouts
 from vault.sealed import is_sealed
 from venues.models import Venue, Venues
@@ -157,9 +157,3 @@ def promises(follow_ups, *, reader, today: date) -> Promises:
         )
         for follow_up in follow_ups
     )
-
-
-def _concerned(rows, reader):
-    people = named(Person.objects.visible_to(reader), {row.person_id for row in rows})
-    venues = named(Venue.objects.visible_to(reader), {row.venue_id for row in rows})
-    return people, venues

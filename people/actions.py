@@ -5,9 +5,9 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from accounts.models import Organisation
 from audit.models import record
+from core.refusals import NotPossible
 from core.words import folded
 from people.codes import new_code
 from people.consent import may_have_a_record

@@ -8,9 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import NextPage, layout
+from accounts.forms import NextPage
 from accounts.models import User
-from core.forms import SHE_MAY_HEAR, DayForm, day, free_text, yes_or_no
+from core.forms import SHE_MAY_HEAR, DayForm, day, free_text, layout, yes_or_no
 from people.models import Purpose
 
 LANGUAGES = dict(settings.LANGUAGES)

@@ -5,8 +5,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import layout
-from core.forms import SHE_MAY_HEAR, RowForm, day, free_text, one_of, words, yes_or_no
+from core.forms import SHE_MAY_HEAR, RowForm, day, free_text, layout, one_of, words, yes_or_no
 from core.words import folded
 from people.consent import is_under_18
 from people.models import Wish

@@ -5,9 +5,9 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from audit.models import record
 from core.months import Month
+from core.refusals import NotPossible
 from outreach.models import Challenge
 from reports.figures import MonthReport
 from reports.models import MonthBook

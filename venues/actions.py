@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from accounts.models import Organisation
 from audit.models import record
+from core.refusals import NotPossible
 from core.words import folded
 from vault.sealed import locked
 from venues.models import GONE, Status, Venue

@@ -7,8 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import layout
-from core.forms import SHE_MAY_HEAR, RowForm, day, free_text, one_of, words
+from core.forms import SHE_MAY_HEAR, RowForm, day, free_text, layout, one_of, words
 from core.words import folded
 from venues.models import Attitude
 

@@ -1,5 +1,7 @@
 """Districts, kinds of venue, and venues."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -249,3 +251,12 @@ class Venue(sealed.Record):
         last = Month.of(self.closed_on) if self.closed_on else None
         never_active = first and last and last < first
         self.first_month, self.last_month = None if never_active else first, last
+
+
+def district_numbers(districts: Iterable[District]) -> dict[UUID, str]:
+    """District to the number in its name; where these do not tell all apart, each district's place in natural order."""
+    ordered = Districts(districts).in_order()
+    in_names = ["".join(re.findall(r"[0-9]+", district.name)) for district in ordered]
+    if all(in_names) and len({natural(number) for number in in_names}) == len(ordered):
+        return {district.pk: number for district, number in zip(ordered, in_names, strict=True)}
+    return {district.pk: str(place) for place, district in enumerate(ordered, start=1)}

@@ -5,9 +5,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from audit.models import record
 from core.months import is_meant
+from core.refusals import NotPossible
 from outreach.actions.evening import stop_of, took_place
 from outreach.actions.evening_traces import contacted_anew
 from outreach.models import Outcome, Outing, Visit

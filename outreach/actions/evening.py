@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from audit.models import record
-from outreach.actions.days import demand_meant
+from core.days import demand_meant
 from outreach.actions.evening_promises import ask, promise, settle
 from outreach.actions.evening_traces import contacted_anew, met_on
 from outreach.actions.evening_voiding import take_back_with

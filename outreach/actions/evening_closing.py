@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from audit.models import record
+from core.refusals import NotPossible
 from outreach.actions.briefings import destroy_sheet
 from outreach.actions.evening import took_place
 from outreach.actions.evening_traces import contacted_anew

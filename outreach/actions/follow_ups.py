@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from audit.models import record
+from core.days import demand_meant
 from core.months import Month
+from core.refusals import NotPossible
 from core.words import saying
-from outreach.actions.days import demand_meant
 from outreach.models import FollowUp
 from outreach.models.follow_ups import FollowUpStatus, Kept
 from outreach.waiting import why_out_of_reach

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from audit.models import record
 from core.disk import overwrite_what_was_deleted
 from core.months import Month
+from core.refusals import NotPossible
 from outreach.actions.merging import drop_merges_of, sweep_merges
 from outreach.models import Draft, Merge
 from outreach.pointers import LINKS, point_to_nobody

@@ -5,8 +5,8 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from audit.models import record
+from core.refusals import NotPossible
 from outreach.actions.people import move_person
 from outreach.models import Lead, WorksAt
 from outreach.models.leads import LeadEnd

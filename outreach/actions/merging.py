@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from audit.models import record
 from core.codecs import codec_for
+from core.refusals import NotPossible
 from outreach.actions.questions import follow_her_word
 from outreach.alike import has_symbol
 from outreach.models import Encounter, FollowUp, Lead, Merge, Question, Visit, WorksAt

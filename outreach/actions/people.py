@@ -5,8 +5,8 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from audit.models import record
+from core.refusals import NotPossible
 from outreach.alike import has_symbol
 from outreach.models import WorksAt
 from people.actions import add_person, change_person

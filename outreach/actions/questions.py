@@ -6,9 +6,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from audit.models import record
 from core.months import Month, is_meant
+from core.refusals import NotPossible
 from core.words import folded
 from outreach.models import Question
 from outreach.models.questions import Call, QuestionStatus, Said, Told

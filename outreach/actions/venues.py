@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from audit.models import record
+from core.refusals import NotPossible
 from outreach.actions.people import end_periods, move_person, note_whereabouts
 from outreach.models import WorksAt
 from people.models import Person, Whereabouts

@@ -4,10 +4,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import layout
-from core.forms import RowForm, day, free_text, one_of
+from core.forms import HEAR, RowForm, day, free_text, layout, one_of
 from core.forms import words as few_words
-from outreach.forms.questions import HEAR, NamingForm
+from outreach.forms.questions import NamingForm
 
 
 class LibraryForm(NamingForm, RowForm):

@@ -6,8 +6,7 @@ from crispy_forms.layout import HTML, Div
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import layout
-from core.forms import SHE_MAY_HEAR, RowForm, day, free_text, several_of, yes_or_no
+from core.forms import SHE_MAY_HEAR, RowForm, day, free_text, layout, several_of, yes_or_no
 from core.forms import words as few_words
 
 

@@ -7,13 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.forms import layout
-from core.forms import DayForm, RowForm, day, free_text, one_of, words
+from accounts.models import who_goes_out
+from core.forms import DayForm, RowForm, day, free_text, layout, one_of, words
 from outreach.actions.follow_ups import PromiseFacts
-from outreach.evening import who_goes_out
 from outreach.models import Reason
 from outreach.models.follow_ups import Kept
-from outreach.promised import may_be_promised, where_she_works
+from outreach.names import where_she_works
+from outreach.promised import may_be_promised
 from outreach.returns import next_outing_in, suggested_day
 from people.forms import HEAR
 from vault.lists import in_order

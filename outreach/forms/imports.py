@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import PRIVATE, layout
+from accounts.forms import PRIVATE
+from core.forms import layout
 from core.words import saying
 from outreach.registers.cells import text
 from outreach.registers.files import ENCODINGS, UnreadableFile, preview

@@ -7,8 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import layout
-from core.forms import NOT_KNOWN, SHE_MAY_HEAR, RowForm, day, free_text, one_of
+from core.forms import NOT_KNOWN, SHE_MAY_HEAR, RowForm, day, free_text, layout, one_of
 from core.forms import words as few_words
 from core.words import saying
 

@@ -5,7 +5,8 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import PRIVATE, layout
+from accounts.forms import PRIVATE
+from core.forms import layout
 from core.words import folded
 from outreach.models.lists import ComeBack
 

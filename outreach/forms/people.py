@@ -5,8 +5,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import layout
-from core.forms import DayForm, day, one_of, words
+from core.forms import DayForm, day, layout, one_of, words
 from people.models import Whereabouts
 
 

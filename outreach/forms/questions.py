@@ -7,14 +7,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import layout
-from core.forms import SHE_MAY_HEAR, DayForm, RowForm, day, free_text, one_of
+from core.forms import HEAR, DayForm, RowForm, day, free_text, layout, one_of
 from core.forms import words as few_words
 from core.words import folded, listed
 from outreach.asking import Shown
 from outreach.mentions import named_in
 
-HEAR = HTML(SHE_MAY_HEAR)
 LIKE = (
     '{% include "outreach/answers/_like.html" with words_field=form.words topic_field=form.topic '
     "answer_field=form.answer by_field=form.answered_by once_field=form.at_once %}"

@@ -4,8 +4,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import layout
-from core.forms import DayForm, day, one_of, words
+from core.forms import DayForm, day, layout, one_of, words
 from outreach.models.questions import Call, How, Reached, Told
 
 WHY_NOT = (

@@ -7,8 +7,7 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import layout
-from core.forms import DayForm, day, one_of, words
+from core.forms import DayForm, day, layout, one_of, words
 from core.words import folded
 from outreach.actions.venues import Fate
 from people.models import Whereabouts

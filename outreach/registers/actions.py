@@ -6,9 +6,9 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from audit.models import record
 from core.months import Month
+from core.refusals import NotPossible
 from outreach.models import Import
 from outreach.models.imports import ImportState
 from outreach.registers.book import Book, refused_for_age, state_of_the_book

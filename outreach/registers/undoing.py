@@ -5,9 +5,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from accounts.models import User
 from audit.models import Entry, record
+from core.refusals import NotPossible
 from outreach.models import FollowUp, Import, Outing, Question, Reason, Supply, Topic, Visit, WorksAt
 from outreach.models.follow_ups import FollowUpStatus
 from outreach.models.imports import ImportState

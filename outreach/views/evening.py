@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.htmx import swaps
+from core.refusals import NotPossible
 from outreach.actions.counting import count_at_stop, why_not_counted
 from outreach.actions.evening import change_outing, record_visit, start_outing, void_visit
 from outreach.drafts import fill, saved

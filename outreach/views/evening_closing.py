@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
 from audit.models import record
+from core.refusals import NotPossible
 from outreach.actions.evening_closing import cancel_outing, close_outing, plan_again
 from outreach.drafts import fill, saved
 from outreach.evening import stop_lines

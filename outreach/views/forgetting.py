@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
 from audit.models import record
+from core.refusals import NotPossible
 from outreach.actions.forgetting import forget_person, undo_forgetting
 from outreach.mentions import mentions_of
 from people.models import Forgotten, Person

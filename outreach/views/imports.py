@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.downloads import SensitiveDownload
 from core.pages import page_of
+from core.refusals import NotPossible
 from outreach.forms.imports import UploadForm
 from outreach.models import Import
 from outreach.models.imports import ImportState

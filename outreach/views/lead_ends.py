@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
 from audit.models import record
+from core.refusals import NotPossible
 from outreach.actions.leads import make_move_of, make_venue_of
 from outreach.drafts import fill, saved
 from outreach.forms.people import WorksAtForm

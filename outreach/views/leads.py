@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.pages import page_of
+from core.refusals import NotPossible
 from outreach.actions.leads import change_lead, drop_lead, reopen_lead, write_lead
 from outreach.drafts import fill, saved
 from outreach.forms.leads import DropForm, LeadForm

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
 from audit.models import record
+from core.refusals import NotPossible
 from outreach.actions.merging import merge_people, undo_merge
 from outreach.alike import maybe_same_as, side_by_side
 from outreach.forms.people import OtherForm

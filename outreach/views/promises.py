@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
 from audit.models import record
+from core.refusals import NotPossible
 from outreach.actions.follow_ups import change_promise, make_promise
 from outreach.drafts import fill, saved
 from outreach.forms.follow_ups import LookUpForm, form_for_person, form_for_venue, form_to_change

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from accounts.permissions import Permission, may, requires
 from audit.models import record
+from core.refusals import NotPossible
 from outreach.actions.questions import add_to_exchange, answer_question, ask_back
 from outreach.drafts import fill, saved
 from outreach.forms.questions import AnswerForm, MoreWordsForm

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
 from audit.models import record
+from core.refusals import NotPossible
 from outreach.actions.questions import close_question, note_call, take_a_step_back, tell_answer
 from outreach.drafts import fill, saved
 from outreach.forms.telling import CallForm, CloseQuestionForm, ToldForm

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
+from core.refusals import NotPossible
 from outreach.registers.actions import writing_import
 from outreach.registers.book import open_book
 from outreach.registers.waiting import Waiting

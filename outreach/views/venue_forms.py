@@ -6,14 +6,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from accounts.addresses import local_path
 from accounts.permissions import Permission, requires
 from audit.models import record
+from core.refusals import NotPossible
 from outreach.actions.venues import close_venue, move_venue
 from outreach.drafts import fill, saved
 from outreach.forms.venues import CloseForm, MoveForm
-from outreach.records import who_works_at
+from outreach.names import who_works_at
 from vault.lists import in_order
 from vault.sealed import ChangedMeanwhile, version_of
 from venues.actions import add_venue, change_venue, reopen_venue

@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.actions import NotPossible
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.downloads import SensitiveDownload
 from core.months import Month
+from core.refusals import NotPossible
 from outreach.drafts import fill, saved
 from outreach.mistyped import mistyped
 from reports import actions

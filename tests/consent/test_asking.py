@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from accounts.actions import NotPossible
+from core.refusals import NotPossible
 from outreach.actions.evening_people import add_person_met
 from people.actions import add_person, change_person
 from people.consent import may_have_a_record

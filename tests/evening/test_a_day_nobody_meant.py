@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from accounts.actions import NotPossible
+from core.refusals import NotPossible
 from outreach.actions.evening import TripFacts, change_outing, start_outing
 from outreach.actions.follow_ups import PromiseFacts, change_promise, make_promise
 from outreach.actions.questions import close_question

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from accounts.actions import NotPossible
 from core.months import Month
+from core.refusals import NotPossible
 from outreach.actions.follow_ups import (
     PromiseFacts,
     change_promise,

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts.actions import NotPossible
 from core.months import Month
+from core.refusals import NotPossible
 from outreach.actions.forgetting import forget_person, more_than_five_in_a_day, sweep_forgotten, undo_forgetting
 from outreach.actions.merging import merge_people
 from outreach.models import Merge

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from accounts.actions import NotPossible
+from core.refusals import NotPossible
 from outreach.actions.leads import drop_lead
 from outreach.models import Lead, WorksAt
 from outreach.models.leads import LeadEnd

@@ -8,8 +8,9 @@ from django.utils import translation
 
 from outreach.models import Outcome
 from outreach.planning import Why
-from outreach.rounds import district_numbers, why_in_words
+from outreach.rounds import why_in_words
 from tests.planning.plans import need
+from venues.models import district_numbers
 
 TODAY = date(2026, 11, 21)
 JUNE = date(2026, 6, 3)

@@ -7,13 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management.base import CommandError
 
 from outreach.models import Answer, Import
-from outreach.rounds import district_numbers
 from reports.commands import month_written, year_written
 from tests.conventions.conftest import rows  # noqa: F401 a fixture
 from tests.conventions.routes import all_routes
 from tests.proofs.test_any_form import Forms, send
 from tests.registers.workbooks import A_PERSON, A_QUESTION, A_VENUE, A_VISIT, HEADINGS, csv_bytes
-from venues.models import District, Venue
+from venues.models import District, Venue, district_numbers
 
 DIGITS = "9" * 5000
 FOLDED = "⑳" * 3000  # shorter than any limit of ours, and 6,000 digits where it is compared

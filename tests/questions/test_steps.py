@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from accounts.actions import NotPossible
 from core.months import Month
+from core.refusals import NotPossible
 from outreach.actions.questions import (
     add_to_exchange,
     answer_question,

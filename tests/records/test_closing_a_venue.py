@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from accounts.actions import NotPossible
 from core.months import Month
+from core.refusals import NotPossible
 from outreach.actions.venues import Fate, close_venue, move_venue
 from outreach.models import WorksAt
 from people.models import Person, Whereabouts

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from accounts.actions import NotPossible
+from core.refusals import NotPossible
 from outreach.actions.merging import drop_merges_of, merge_people, sweep_merges, undo_merge
 from outreach.models import FollowUp, Lead, Merge, Question, Visit, WorksAt
 from outreach.models.visits import Encounter

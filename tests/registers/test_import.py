@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from accounts.actions import NotPossible
 from accounts.models import User
 from core.months import Month
+from core.refusals import NotPossible
 from outreach.models import FollowUp, Import, Outing, Question, Reason, Supply, Topic, Visit, WorksAt
 from outreach.models.imports import ImportState
 from outreach.registers.actions import write_import

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from accounts.actions import NotPossible
 from accounts.models import User
 from audit.models import record
+from core.refusals import NotPossible
 from outreach.actions.evening import void_visit
 from outreach.actions.venues import close_venue
 from outreach.models import FollowUp, Import, Outing, Question, Reason, Supply, Topic, Visit, WorksAt

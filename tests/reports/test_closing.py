@@ -8,8 +8,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from accounts.actions import NotPossible
 from core.months import Month
+from core.refusals import NotPossible
 from reports.actions import close_month
 from reports.models import MonthBook
 from reports.months import month_page, report_to_close, stored_or_counted

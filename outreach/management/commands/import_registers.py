@@ -8,9 +8,9 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from accounts.commands import SealedCommand
 from accounts.permissions import Permission
+from core.refusals import NotPossible
 from core.words import listed
 from outreach.registers.actions import write_import
 from outreach.registers.book import open_book

@@ -12,9 +12,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts import ground
-from accounts.actions import NotPossible
 from accounts.models import Organisation, User
 from accounts.strength import problem
+from core.refusals import NotPossible
 from outreach.books import open_books
 
 LANGUAGE, TIME_ZONE = "en", "Asia/Shanghai"

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from accounts.actions import NotPossible
 from core.months import FIRST_YEAR, LAST_YEAR, is_meant
+from core.refusals import NotPossible
 
 
 def demand_meant(*days: date) -> None:

@@ -1,0 +1,5 @@
+"""TODO-DOC core/refusals.py."""
+
+
+class NotPossible(Exception):
+    """What was asked for cannot be done; the message says why, in words for the screen."""
