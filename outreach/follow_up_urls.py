@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from outreach.views import follow_ups, lists, promises
+from outreach.lists import views as lists
+from outreach.views import follow_ups, promises
 
 ONE = "follow-ups/<uuid:pk>/"
 

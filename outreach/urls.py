@@ -10,7 +10,7 @@ from outreach.draft_urls import draft_addresses
 from outreach.evening_urls import evening_addresses
 from outreach.follow_up_urls import follow_up_addresses
 from outreach.import_urls import imports
-from outreach.list_urls import addresses
+from outreach.lists.urls import addresses
 from outreach.question_urls import question_addresses
 from outreach.record_urls import record_addresses
 from outreach.round_urls import round_addresses

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from outreach.list_urls import addresses
+from outreach.lists.urls import addresses
 from outreach.views import records
 
 app_name = "venues"

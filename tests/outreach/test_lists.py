@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from outreach.lists import LISTS
+from outreach.lists.lists import LISTS
 from outreach.models import Topic
 from tests.outreach.life import entry, in_this_order, queries_for, words_of
 from venues.models import District

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission, requires
-from outreach.actions.lists import add_entry, rename_entry, set_come_back, set_retired
-from outreach.forms.lists import ComeBackForm, EntryForm
-from outreach.lists import LISTS
+from outreach.lists.actions import add_entry, rename_entry, set_come_back, set_retired
+from outreach.lists.forms import ComeBackForm, EntryForm
+from outreach.lists.lists import LISTS
 from outreach.models import Reason
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from outreach.views import lists
+from outreach.lists import views as lists
 
 
 def addresses(name):
