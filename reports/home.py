@@ -11,7 +11,7 @@ from accounts.permissions import Permission, may
 from core.months import Month
 from core.words import natural
 from outreach.actions.forgetting import more_than_five_in_a_day
-from outreach.drafts import unsaved
+from outreach.drafts.filling import unsaved
 from outreach.models import Draft, Import, Outing, Visit
 from outreach.models.outings import State
 from outreach.names import teams

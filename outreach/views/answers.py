@@ -9,7 +9,7 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.htmx import swaps
 from outreach.actions.answers import add_answer, change_answer, set_answer_retired
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.forms.answers import LibraryForm
 from outreach.library import asked_most, shelves, similar
 from outreach.mentions import named_in

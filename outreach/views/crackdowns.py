@@ -9,7 +9,7 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from outreach.actions.crackdowns import change_crackdown, delete_crackdown, enter_crackdown
 from outreach.careful import crackdown_lines, crackdowns_for
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.forms.crackdowns import CrackdownForm
 from outreach.models import Crackdown
 from vault.sealed import ChangedMeanwhile, version_of

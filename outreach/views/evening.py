@@ -16,7 +16,7 @@ from core.htmx import swaps
 from core.refusals import NotPossible
 from outreach.actions.counting import count_at_stop, why_not_counted
 from outreach.actions.evening import change_outing, record_visit, start_outing, void_visit
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.evening import stop_lines
 from outreach.for_them import PAGES, has_said_yes, say_yes
 from outreach.forms.evening import outing_form

@@ -10,7 +10,7 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.refusals import NotPossible
 from outreach.actions.evening_closing import cancel_outing, close_outing, plan_again
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.evening import stop_lines
 from outreach.forms.evening_closing import CancelForm, ClosingForm
 from outreach.models import Outing, Reason, Supply

@@ -15,7 +15,7 @@ from audit.models import record
 from core.htmx import swaps
 from core.pages import page_of
 from outreach.actions.follow_ups import close_promise, keep_promise, reopen_promise
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.forms.filters import DistrictFilter
 from outreach.forms.follow_ups import CloseForm, KeepForm
 from outreach.models import FollowUp

@@ -10,7 +10,7 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.refusals import NotPossible
 from outreach.actions.leads import make_move_of, make_venue_of
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.forms.people import WorksAtForm
 from outreach.names import named
 from outreach.views.leads import lead_of

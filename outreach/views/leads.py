@@ -11,7 +11,7 @@ from audit.models import record
 from core.pages import page_of
 from core.refusals import NotPossible
 from outreach.actions.leads import change_lead, drop_lead, reopen_lead, write_lead
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.forms.leads import DropForm, LeadForm
 from outreach.leads import called_so, lead_lines
 from outreach.models import Lead

@@ -10,7 +10,7 @@ from audit.models import record
 from core.refusals import NotPossible
 from outreach.actions.people import add_person_at, edit_person, move_person, note_whereabouts
 from outreach.alike import maybe_same
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.forms.people import FirstPlaceForm, WhereaboutsForm, WorksAtForm
 from people.forms import FirstForm, PersonForm
 from people.models import Person

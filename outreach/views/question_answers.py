@@ -9,7 +9,7 @@ from accounts.permissions import Permission, may, requires
 from audit.models import record
 from core.refusals import NotPossible
 from outreach.actions.questions import add_to_exchange, answer_question, ask_back
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.forms.questions import AnswerForm, MoreWordsForm
 from outreach.library import similar
 from outreach.models import Question

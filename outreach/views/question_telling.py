@@ -10,7 +10,7 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.refusals import NotPossible
 from outreach.actions.questions import close_question, note_call, take_a_step_back, tell_answer
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.forms.telling import CallForm, CloseQuestionForm, ToldForm
 from outreach.models import Question
 from outreach.models.questions import How, Told

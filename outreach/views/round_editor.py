@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission, requires
 from core.htmx import swaps
 from outreach.actions.rounds import change_round, drop_proposal, propose_round, save_round, undo_step
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.forms.round_steps import UNDO, StepForm
 from outreach.models.rounds import Round
 from outreach.round_desk import open_desk

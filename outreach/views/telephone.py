@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.htmx import swaps
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.forms.questions import AnswerForm
 from outreach.library import Hit, Known
 from outreach.models import Question

@@ -11,7 +11,7 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.refusals import NotPossible
 from outreach.actions.venues import close_venue, move_venue
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.forms.venues import CloseForm, MoveForm
 from outreach.names import who_works_at
 from vault.lists import in_order

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, requires
 from audit.models import record
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.models import Challenge, Crackdown
 from reports import actions
 from reports.forms import ChallengeForm

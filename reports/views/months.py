@@ -12,7 +12,7 @@ from audit.models import record
 from core.downloads import SensitiveDownload
 from core.months import Month
 from core.refusals import NotPossible
-from outreach.drafts import fill, saved
+from outreach.drafts.filling import fill, saved
 from outreach.mistyped import mistyped
 from reports import actions
 from reports.forms import ParagraphForm

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from core.months import Month
-from outreach.actions.drafts import keep_draft
 from outreach.actions.forgetting import forget_person
 from outreach.actions.merging import merge_people
+from outreach.drafts.actions import keep_draft
 from outreach.models import Answer, Challenge, Crackdown, Lead, Reason, Supply, Topic
 from outreach.models.rounds import Round
 from outreach.registers.actions import bring_registers

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.permissions import Role
 from audit.models import Entry
 from core.months import Month
-from outreach.actions.drafts import keep_draft
+from outreach.drafts.actions import keep_draft
 from outreach.models import Draft
 from tests.conftest import PASSPHRASE, signed_in_for_commands
 from tests.drafts.conftest import FORM

@@ -9,7 +9,7 @@ from accounts import actions
 from accounts.models import User
 from accounts.permissions import Role
 from core.months import Month
-from outreach.actions.drafts import keep_draft
+from outreach.drafts.actions import keep_draft
 from outreach.models import Import, Outcome, Outing
 from outreach.models.imports import ImportState
 from outreach.models.outings import State

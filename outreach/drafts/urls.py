@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from outreach.views import drafts
+from outreach.drafts import views as drafts
 
 draft_addresses = [
     path("drafts/", drafts.draft, name="draft"),

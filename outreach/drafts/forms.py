@@ -5,7 +5,7 @@ import json
 from django import forms
 
 from accounts.addresses import local_path
-from outreach.drafts import may_write_on
+from outreach.drafts.filling import may_write_on
 
 LONGEST = 200_000  # characters of all fields together
 REVISION = r"^[0-9a-f]{16}-[0-9]{1,9}\Z"

@@ -14,7 +14,7 @@ The template's form has the attribute `data-draft` and includes components/draft
 from django.urls import Resolver404, resolve
 
 from accounts.permissions import may
-from outreach.actions.drafts import drop_draft
+from outreach.drafts.actions import drop_draft
 from outreach.models import Draft
 from outreach.models.drafts import Drafts
 

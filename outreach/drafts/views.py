@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, requires
 from core.months import Month
-from outreach.actions.drafts import NewerDraft, drop_draft, keep_draft
-from outreach.drafts import unsaved
-from outreach.forms.drafts import LONGEST, DraftForm
+from outreach.drafts.actions import NewerDraft, drop_draft, keep_draft
+from outreach.drafts.filling import unsaved
+from outreach.drafts.forms import LONGEST, DraftForm
 from outreach.models import Draft
 
 
