@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from outreach.evening import TOPIC_KEYS, stop_lines
 from outreach.expected import expected_at, with_keys, with_letters
-from outreach.mentions import without_names
+from outreach.mentions.mentions import without_names
 from outreach.models import Topic, WorksAt
 from outreach.names import named
 from people.models import Person

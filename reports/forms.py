@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.months import Month, months_of_year
-from outreach.forms.questions import NamingForm
+from outreach.mentions.forms import NamingForm
 
 LONGEST = 6000
 SHE_MAY_HEAR = '{% include "components/hear.html" %}'

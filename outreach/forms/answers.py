@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import HEAR, RowForm, day, free_text, layout, one_of
 from core.forms import words as few_words
-from outreach.forms.questions import NamingForm
+from outreach.mentions.forms import NamingForm
 
 
 class LibraryForm(NamingForm, RowForm):

@@ -16,7 +16,7 @@ from outreach.evening import TOPIC_KEYS
 from outreach.expected import with_keys, with_letters
 from outreach.forms.evening import EveningForm, TickedField
 from outreach.forms.follow_ups import ReasonSelect
-from outreach.forms.questions import NamingForm
+from outreach.mentions.forms import NamingForm
 from outreach.models import Encounter, Outcome
 from outreach.returns import day_next_month, suggested_day
 from people.models import Person, Wish

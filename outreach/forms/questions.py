@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import HEAR, DayForm, RowForm, day, free_text, layout, one_of
 from core.forms import words as few_words
-from core.words import folded, listed
 from outreach.asking import Shown
-from outreach.mentions import named_in
+from outreach.mentions.forms import NamingForm
 
 LIKE = (
     '{% include "outreach/answers/_like.html" with words_field=form.words topic_field=form.topic '
@@ -33,31 +32,6 @@ class ShownFilter(forms.Form):
     def chosen(self) -> Shown:
         """What was chosen, or all that wait."""
         return Shown(self.cleaned_data["state"] or Shown.WAITING) if self.is_valid() else Shown.WAITING
-
-
-class NamingForm(forms.Form):
-    """A form in whose words (`free`) somebody may be named: it comes back once with who, and nothing is lost."""
-
-    free: tuple[str, ...] = ()
-    keep_names = forms.BooleanField(label=_("Keep it as it is"), required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args, reader, **options):
-        super().__init__(*args, **options)
-        self.reader = reader
-
-    def clean(self):
-        """Nobody is named in the words, or whoever wrote them says that it is meant so."""
-        given = super().clean()
-        texts = {name: given.get(name) or "" for name in self.free}
-        named = [] if given.get("keep_names") else named_in("\n".join(texts.values()), reader=self.reader)
-        for name, text in texts.items():
-            here = [each for each in named if folded(each) in folded(text)]
-            if here:
-                refusal = gettext("Named here: %(names)s. Take it out, or tick “Keep it as it is”.")
-                self.add_error(name, refusal % {"names": listed(here)})
-        if named:
-            self.fields["keep_names"].widget = forms.CheckboxInput()
-        return given
 
 
 class AskForm(NamingForm, DayForm):

@@ -12,7 +12,7 @@ from outreach.actions.answers import add_answer, change_answer, set_answer_retir
 from outreach.drafts.filling import fill, saved
 from outreach.forms.answers import LibraryForm
 from outreach.library import asked_most, shelves, similar
-from outreach.mentions import named_in
+from outreach.mentions.mentions import named_in
 from outreach.models import Answer, Question, Topic
 from vault.lists import in_order
 from vault.sealed import ChangedMeanwhile, version_of

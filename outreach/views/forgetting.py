@@ -10,7 +10,7 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.refusals import NotPossible
 from outreach.actions.forgetting import forget_person, undo_forgetting
-from outreach.mentions import mentions_of
+from outreach.mentions.mentions import mentions_of
 from people.models import Forgotten, Person
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from outreach.mentions import named_in
+from outreach.mentions.mentions import named_in
 from people.codes import new_code
 from people.models import Person
 from tests.outreach.life import district, person, venue

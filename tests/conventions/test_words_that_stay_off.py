@@ -59,7 +59,7 @@ OFF = {
 }
 # Old headings and words of registers that are still understood; and words of health, where no name is looked for.
 REGISTERS = "outreach/registers/words.yaml"
-UNDERSTOOD = {REGISTERS, "outreach/common_words.py"}
+UNDERSTOOD = {REGISTERS, "outreach/mentions/common_words.py"}
 # Shown as a file brought it: the cells of registers that wait.
 AS_BROUGHT = re.compile(r"^/imports/.")
 

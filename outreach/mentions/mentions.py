@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import translation
 
 from core.words import folded
-from outreach.common_words import EVERYDAY, HEALTH
+from outreach.mentions.common_words import EVERYDAY, HEALTH
 from outreach.models import Answer, Crackdown, FollowUp, Lead, Outing, Question, Topic, Visit
 from people.models import Person
 from venues.models import District, Kind, Venue
