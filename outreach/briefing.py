@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from accounts.models import User
-from outreach.careful import Avoided, avoided_on, crackdowns_for
+from outreach.crackdowns.avoided import Avoided, avoided_on, crackdowns_for
 from outreach.evening import stop_lines
 from outreach.expected import expected_at, with_letters
 from outreach.models import Crackdown, FollowUp, Outcome, Outing, Question, Visit, WorksAt

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from outreach.careful import Avoided, avoided_on, crackdowns_for
+from outreach.crackdowns.avoided import Avoided, avoided_on, crackdowns_for
 from outreach.models import Visit, WorksAt
 from outreach.models.visits import LastVisit
 from outreach.names import named

@@ -10,7 +10,7 @@ from accounts.models import User
 from core.calendars import calendar
 from core.months import Month
 from core.words import weekday
-from outreach.careful import avoid_until, crackdowns_for
+from outreach.crackdowns.avoided import avoid_until, crackdowns_for
 from outreach.models import Outing
 from outreach.models.outings import State
 from outreach.models.rounds import Round

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from core.months import Month
 from core.words import hours
-from outreach.careful import avoid_until, crackdowns_for
+from outreach.crackdowns.avoided import avoid_until, crackdowns_for
 from outreach.models import FollowUp, Outcome, Question, Visit, WorksAt
 from outreach.models.questions import QuestionStatus
 from outreach.names import named

@@ -5,7 +5,7 @@ from django.urls import path
 from outreach.answer_urls import answer_addresses
 from outreach.briefing_urls import briefing_addresses
 from outreach.consent_urls import consents
-from outreach.crackdown_urls import crackdown_addresses
+from outreach.crackdowns.urls import crackdown_addresses
 from outreach.drafts.urls import draft_addresses
 from outreach.evening_urls import evening_addresses
 from outreach.follow_up_urls import follow_up_addresses

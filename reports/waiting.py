@@ -14,7 +14,7 @@ from core.months import Month
 from core.waits import how_long
 from core.words import listed, saying
 from outreach.asking import Shown, for_doctor
-from outreach.careful import crackdown_lines, crackdowns_for
+from outreach.crackdowns.avoided import crackdown_lines, crackdowns_for
 from outreach.for_them import where_to_write
 from outreach.models import Lead, Outing, Question, Round
 from outreach.models.questions import Questions

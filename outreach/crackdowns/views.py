@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission, requires
 from audit.models import record
-from outreach.actions.crackdowns import change_crackdown, delete_crackdown, enter_crackdown
-from outreach.careful import crackdown_lines, crackdowns_for
+from outreach.crackdowns.actions import change_crackdown, delete_crackdown, enter_crackdown
+from outreach.crackdowns.avoided import crackdown_lines, crackdowns_for
+from outreach.crackdowns.forms import CrackdownForm
 from outreach.drafts.filling import fill, saved
-from outreach.forms.crackdowns import CrackdownForm
 from outreach.models import Crackdown
 from vault.sealed import ChangedMeanwhile, version_of
 from venues.models import District

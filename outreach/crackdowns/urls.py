@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from outreach.views import crackdowns, lead_ends, leads
+from outreach.crackdowns import views as crackdowns
+from outreach.views import lead_ends, leads
 
 crackdown_addresses = [
     path("crackdowns/", crackdowns.crackdowns, name="crackdowns"),
