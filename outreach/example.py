@@ -14,9 +14,9 @@ from accounts.models import User
 from accounts.permissions import Role
 from accounts.signing_in import opened_for
 from core.months import Month
-from outreach.actions.answers import add_answer
 from outreach.books import open_books
 from outreach.example_round import plan_the_month
+from outreach.library.actions import add_answer
 from outreach.models import Topic
 from outreach.registers.actions import write_import
 from outreach.registers.book import open_book

@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from outreach.answer_urls import answer_addresses
 from outreach.briefing_urls import briefing_addresses
 from outreach.consent_urls import consents
 from outreach.crackdowns.urls import crackdown_addresses
@@ -10,6 +9,7 @@ from outreach.drafts.urls import draft_addresses
 from outreach.evening_urls import evening_addresses
 from outreach.follow_up_urls import follow_up_addresses
 from outreach.import_urls import imports
+from outreach.library.urls import answer_addresses
 from outreach.lists.urls import addresses
 from outreach.question_urls import question_addresses
 from outreach.record_urls import record_addresses

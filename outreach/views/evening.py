@@ -22,7 +22,7 @@ from outreach.for_them import PAGES, has_said_yes, say_yes
 from outreach.forms.evening import outing_form
 from outreach.forms.evening_people import VoidForm
 from outreach.forms.evening_stop import StopForm
-from outreach.library import similar
+from outreach.library.similar import similar
 from outreach.models import Outing, Topic, Visit
 from outreach.names import teams
 from outreach.views.evening_stop import StopPage

@@ -11,7 +11,7 @@ from core.refusals import NotPossible
 from outreach.actions.questions import add_to_exchange, answer_question, ask_back
 from outreach.drafts.filling import fill, saved
 from outreach.forms.questions import AnswerForm, MoreWordsForm
-from outreach.library import similar
+from outreach.library.similar import similar
 from outreach.models import Question
 from outreach.waiting import asked
 from vault.sealed import ChangedMeanwhile, version_of

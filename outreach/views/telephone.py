@@ -12,7 +12,7 @@ from audit.models import record
 from core.htmx import swaps
 from outreach.drafts.filling import fill, saved
 from outreach.forms.questions import AnswerForm
-from outreach.library import Hit, Known
+from outreach.library.similar import Hit, Known
 from outreach.models import Question
 from outreach.views.question_answers import answer_form, answered
 from outreach.waiting import Asked, asked

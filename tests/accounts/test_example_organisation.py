@@ -16,7 +16,7 @@ from accounts.permissions import COMPARTMENTS, Role
 from accounts.signing_in import opened_for
 from core.months import Month
 from outreach.example import WORDS, make_example
-from outreach.library import similar
+from outreach.library.similar import similar
 from outreach.models import Answer, Import, Outcome, Outing, Question, Topic, Visit
 from outreach.models.outings import State
 from tests.accounts.keys import keys_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from outreach.library import similar
+from outreach.library.similar import similar
 from outreach.models import Answer, Question
 from outreach.models.questions import QuestionStatus
 from tests.evening.forms import Evening, fields_of

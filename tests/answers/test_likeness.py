@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from core.months import Month
-from outreach.library import LONGEST, similar, stem
+from outreach.library.similar import LONGEST, similar, stem
 from outreach.models import Answer, Topic
 from outreach.models.questions import QuestionStatus
 from tests.conftest import EXAMPLES

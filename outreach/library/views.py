@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.htmx import swaps
-from outreach.actions.answers import add_answer, change_answer, set_answer_retired
 from outreach.drafts.filling import fill, saved
-from outreach.forms.answers import LibraryForm
-from outreach.library import asked_most, shelves, similar
+from outreach.library.actions import add_answer, change_answer, set_answer_retired
+from outreach.library.forms import LibraryForm
+from outreach.library.similar import asked_most, shelves, similar
 from outreach.mentions.mentions import named_in
 from outreach.models import Answer, Question, Topic
 from vault.lists import in_order

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from outreach.views import answers
+from outreach.library import views as answers
 
 answer_addresses = [
     path("answers/", answers.answers, name="answers"),
