@@ -7,16 +7,16 @@ from uuid import UUID
 
 from accounts.models import User
 from outreach.crackdowns.avoided import Avoided, avoided_on, crackdowns_for
-from outreach.evening import stop_lines
-from outreach.expected import expected_at, with_letters
 from outreach.models import Crackdown, FollowUp, Outcome, Outing, Question, Visit, WorksAt
 from outreach.models.outings import State
 from outreach.models.questions import QuestionStatus
 from outreach.names import named
-from outreach.planning import Standing, standing
+from outreach.outings.expected import expected_at, with_letters
+from outreach.outings.standings import Standing, standing
+from outreach.outings.stops import stop_lines
+from outreach.outings.visits import Stop, stops
 from outreach.records import ToExplain, still_to_explain
 from outreach.rounds import needs_of_stops, why_in_words
-from outreach.stops import Stop, stops
 from outreach.waiting import Asked, Promise, asked, promises
 from people.models import Person
 from venues.models import Attitude, Kind, Venue, Venues

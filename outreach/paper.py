@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from outreach.evening import TOPIC_KEYS, stop_lines
-from outreach.expected import expected_at, with_keys, with_letters
 from outreach.mentions.mentions import without_names
 from outreach.models import Topic, WorksAt
 from outreach.names import named
+from outreach.outings.expected import expected_at, with_keys, with_letters
+from outreach.outings.stops import TOPIC_KEYS, stop_lines
 from people.models import Person
 from vault.lists import in_order
 

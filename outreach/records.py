@@ -7,7 +7,7 @@ from outreach.crackdowns.avoided import Avoided, avoided_on, crackdowns_for
 from outreach.models import FollowUp, Lead, Outcome, Question, Visit, WorksAt
 from outreach.models.leads import Leads
 from outreach.names import named
-from outreach.stops import Met, Stop, stops
+from outreach.outings.visits import Met, Stop, stops
 from outreach.waiting import Asked, Promises, asked, promises
 from people.models import Consent, Person, Purpose
 from venues.models import Kind, Venue

@@ -11,10 +11,11 @@ from outreach.follow_up_urls import follow_up_addresses
 from outreach.import_urls import imports
 from outreach.library.urls import answer_addresses
 from outreach.lists.urls import addresses
+from outreach.outings import views as journal
 from outreach.question_urls import question_addresses
 from outreach.record_urls import record_addresses
 from outreach.round_urls import round_addresses
-from outreach.views import journal, records, search
+from outreach.views import records, search
 
 app_name = "outreach"
 urlpatterns = [

@@ -15,9 +15,9 @@ from outreach.drafts.filling import unsaved
 from outreach.models import Draft, Import, Outing, Visit
 from outreach.models.outings import State
 from outreach.names import teams
-from outreach.planning import Standing, standings
+from outreach.outings.standings import Standing, standings
+from outreach.outings.unfinished import unfinished
 from outreach.promised import open_promises
-from outreach.unfinished import unfinished
 from reports.models import MonthBook
 from reports.months import as_closed
 from reports.waiting import doctors_queue, rows_for_coordinator, rows_for_team

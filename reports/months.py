@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from core.months import EARLIEST_DAY, Month
 from outreach.models import Outing, Reason, Visit
-from outreach.planning import Standing, standings
+from outreach.outings.standings import Standing, standings
 from reports import pictures
 from reports.figures import FIGURES, Books, MonthReport, differences, month_report
 from reports.figures.coverage import follow_up_reasons_by_venue

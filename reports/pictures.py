@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from core import charts
 from core.months import Month
-from outreach.planning import Standing
+from outreach.outings.standings import Standing
 from reports.figures import FIGURES, percent
 from reports.shown import supply_name
 

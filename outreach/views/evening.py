@@ -17,7 +17,6 @@ from core.refusals import NotPossible
 from outreach.actions.counting import count_at_stop, why_not_counted
 from outreach.actions.evening import change_outing, record_visit, start_outing, void_visit
 from outreach.drafts.filling import fill, saved
-from outreach.evening import stop_lines
 from outreach.for_them import PAGES, has_said_yes, say_yes
 from outreach.forms.evening import outing_form
 from outreach.forms.evening_people import VoidForm
@@ -25,6 +24,7 @@ from outreach.forms.evening_stop import StopForm
 from outreach.library.similar import similar
 from outreach.models import Outing, Topic, Visit
 from outreach.names import teams
+from outreach.outings.stops import stop_lines
 from outreach.views.evening_stop import StopPage
 from outreach.written_with import written_with
 from vault.lists import in_order

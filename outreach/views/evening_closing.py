@@ -11,10 +11,10 @@ from audit.models import record
 from core.refusals import NotPossible
 from outreach.actions.evening_closing import cancel_outing, close_outing, plan_again
 from outreach.drafts.filling import fill, saved
-from outreach.evening import stop_lines
 from outreach.forms.evening_closing import CancelForm, ClosingForm
 from outreach.models import Outing, Reason, Supply
-from outreach.unfinished import left_of
+from outreach.outings.stops import stop_lines
+from outreach.outings.unfinished import left_of
 from vault.lists import in_order
 
 

@@ -8,10 +8,11 @@ from django.utils import timezone
 from audit.models import record
 from outreach.actions.evening_people import add_person_met
 from outreach.drafts.filling import draft_of, fill
-from outreach.evening import found_for, sheet, stop_lines
+from outreach.evening import found_for, sheet
 from outreach.forms.evening_people import NewPersonForm
 from outreach.forms.evening_stop import StopForm
 from outreach.models import Outing
+from outreach.outings.stops import stop_lines
 from venues.models import Venue
 
 WHOLE = "outreach/evening/stop.html"

@@ -9,7 +9,7 @@ from outreach.models.follow_ups import FollowUps
 from outreach.models.outings import Outings
 from outreach.models.questions import Questions
 from outreach.models.visits import Visits
-from outreach.planning import Standing, standings
+from outreach.outings.standings import Standing, standings
 from people.models import Forgotten, Person, Purpose
 from vault.lists import in_order
 from venues.models import District, Kind, Venue, Venues

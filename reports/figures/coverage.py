@@ -5,7 +5,7 @@ from collections import Counter
 from django.utils.translation import gettext_lazy as _
 
 from core.months import Month
-from outreach.planning import Standing
+from outreach.outings.standings import Standing
 from reports.figures.books import Books
 from reports.figures.periods import Period
 from reports.figures.registry import figure

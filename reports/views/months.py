@@ -13,7 +13,7 @@ from core.downloads import SensitiveDownload
 from core.months import Month
 from core.refusals import NotPossible
 from outreach.drafts.filling import fill, saved
-from outreach.mistyped import mistyped
+from outreach.outings.mistyped import mistyped
 from reports import actions
 from reports.forms import ParagraphForm
 from reports.models import MonthBook

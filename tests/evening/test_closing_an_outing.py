@@ -9,7 +9,7 @@ from core.months import Month
 from outreach.actions.evening_closing import Closing, close_outing
 from outreach.models import Outing, Reason, Supply, Visit
 from outreach.models.outings import HandedOut, PrintedSheet, State
-from outreach.unfinished import unfinished
+from outreach.outings.unfinished import unfinished
 from reports.figures.books import Books
 from reports.figures.month import month_values
 from tests.evening.forms import fields_of

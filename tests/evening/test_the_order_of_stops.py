@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from outreach.evening import stop_lines
-from outreach.expected import expected_at, with_letters
 from outreach.models import WorksAt
+from outreach.outings.expected import expected_at, with_letters
+from outreach.outings.stops import stop_lines
 from people.models import Person
 from tests.outreach.life import person, venue, visit, words_of
 

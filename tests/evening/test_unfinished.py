@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from outreach.models.outings import PrintedSheet, State
-from outreach.unfinished import unfinished
+from outreach.outings.unfinished import unfinished
 from tests.outreach.life import outing, today, venue, visit
 
 YESTERDAY = today() - timedelta(days=1)

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from core.months import Month
-from outreach.journal import Calendar
 from outreach.models.outings import State
 from outreach.models.visits import Outcome
+from outreach.outings.journal import Calendar
 from tests.outreach.life import in_this_order, outing, queries_for, venue, visit, words_of
 
 

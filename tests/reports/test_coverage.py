@@ -7,7 +7,7 @@ import pytest
 from core.months import Month
 from outreach.models import Outcome, Visit
 from outreach.models.outings import State
-from outreach.planning import Standing, standings, unvisited
+from outreach.outings.standings import Standing, standings, unvisited
 from tests.outreach.life import district, outing, visit
 from tests.reports.life import asked, count, promised, venue, went
 from venues.models import Venue

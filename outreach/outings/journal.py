@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, prefetch_related_objects
 
 from core.months import Month
-from outreach.evening import StopLine
 from outreach.models import Outing, Supply, Visit
 from outreach.names import teams
+from outreach.outings.stops import StopLine
 from venues.models import District
 
 

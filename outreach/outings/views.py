@@ -6,11 +6,11 @@ from django.utils import timezone
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.months import Month, is_meant
-from outreach.journal import Calendar, journal_of, trips
-from outreach.mistyped import Mistyped, mistyped
 from outreach.models import Outcome, Outing, Visit
-from outreach.stops import stops
-from outreach.unfinished import ends, left_of
+from outreach.outings.journal import Calendar, journal_of, trips
+from outreach.outings.mistyped import Mistyped, mistyped
+from outreach.outings.unfinished import ends, left_of
+from outreach.outings.visits import stops
 
 
 @requires(Permission.READ_JOURNAL)
