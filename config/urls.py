@@ -8,8 +8,8 @@ register_converter(MonthConverter, "month")
 
 urlpatterns = [
     path("", include("accounts.urls")),
-    path("", include("outreach.venue_urls")),
-    path("", include("outreach.person_urls")),
+    path("", include("outreach.directory.venue_urls")),
+    path("", include("outreach.directory.person_urls")),
     path("", include("outreach.urls")),
     path("", include("reports.urls")),
 ]

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from outreach.directory.lines import PersonLine, person_lines
+from outreach.directory.search import people_meant_by
 from outreach.models import Lead
 from outreach.names import named
-from outreach.rolls import PersonLine, person_lines
-from outreach.search import people_meant_by
 from people.models import Person
 from venues.models import District, Venue
 

@@ -5,6 +5,7 @@ from django.urls import path
 from outreach.briefing_urls import briefing_addresses
 from outreach.consent_urls import consents
 from outreach.crackdowns.urls import crackdown_addresses
+from outreach.directory import views as search
 from outreach.drafts.urls import draft_addresses
 from outreach.evening_urls import evening_addresses
 from outreach.follow_up_urls import follow_up_addresses
@@ -15,7 +16,7 @@ from outreach.outings import views as journal
 from outreach.question_urls import question_addresses
 from outreach.record_urls import record_addresses
 from outreach.round_urls import round_addresses
-from outreach.views import records, search
+from outreach.views import records
 
 app_name = "outreach"
 urlpatterns = [

@@ -15,8 +15,8 @@ from audit.models import record
 from core.htmx import swaps
 from core.pages import page_of
 from outreach.actions.follow_ups import close_promise, keep_promise, reopen_promise
+from outreach.directory.filters import DistrictFilter
 from outreach.drafts.filling import fill, saved
-from outreach.forms.filters import DistrictFilter
 from outreach.forms.follow_ups import CloseForm, KeepForm
 from outreach.models import FollowUp
 from outreach.promised import in_district, open_promises

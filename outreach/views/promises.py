@@ -9,9 +9,9 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.refusals import NotPossible
 from outreach.actions.follow_ups import change_promise, make_promise
+from outreach.directory.search import find
 from outreach.drafts.filling import fill, saved
 from outreach.forms.follow_ups import LookUpForm, form_for_person, form_for_venue, form_to_change
-from outreach.search import find
 from outreach.views.follow_ups import line_of
 from outreach.waiting import why_out_of_reach
 from people.models import Person

@@ -5,24 +5,10 @@ from django.utils import timezone
 
 from accounts.permissions import Permission, requires
 from audit.models import record
-from core.pages import page_of
-from outreach.forms.filters import VenueFilter
 from outreach.models import Merge
 from outreach.records import person_record, venue_record
-from outreach.rolls import person_lines, venues_by_district
 from people.models import Person
-from venues.models import District, Venue
-
-
-@requires(Permission.READ_VENUES)
-def venues(request):
-    """Venues by district."""
-    today = timezone.localdate()
-    chosen = VenueFilter(request.GET, districts=District.objects.visible_to(request.user).opened().in_order())
-    known = Venue.objects.visible_to(request.user).opened()
-    shown = chosen.chosen(known, today=today)
-    sections = venues_by_district(shown, chosen.chosen_districts(), reader=request.user, today=today)
-    return render(request, "venues/list.html", {"filter": chosen, "known": known, "shown": shown, "sections": sections})
+from venues.models import Venue
 
 
 @requires(Permission.READ_VENUES)
@@ -32,13 +18,6 @@ def venue(request, pk):
     record("read a record", by=request.user, target=found.pk)
     shown = venue_record(found, reader=request.user, today=timezone.localdate())
     return render(request, "outreach/venue.html", {"venue": found, "record": shown})
-
-
-@requires(Permission.READ_PEOPLE)
-def people(request):
-    """Persons by nickname."""
-    page = page_of(request, Person.objects.visible_to(request.user).opened().in_order())
-    return render(request, "people/list.html", {"page": page, "lines": person_lines(page, reader=request.user)})
 
 
 @requires(Permission.READ_PEOPLE)

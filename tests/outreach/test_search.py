@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from outreach import search
+from outreach.directory import search
+from outreach.directory.search import LONGEST, find, people_meant_by
 from outreach.models import WorksAt
-from outreach.search import LONGEST, find, people_meant_by
 from tests.outreach.life import person, venue, words_of
 from venues.models import Venue
 

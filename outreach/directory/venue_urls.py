@@ -3,7 +3,7 @@
 from django.urls import path
 
 from outreach.lists.urls import addresses
-from outreach.views import records
+from outreach.directory import views
 
 app_name = "venues"
-urlpatterns = [path("venues/", records.venues, name="list"), *addresses("districts"), *addresses("kinds")]
+urlpatterns = [path("venues/", views.venues, name="list"), *addresses("districts"), *addresses("kinds")]

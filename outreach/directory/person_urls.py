@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from outreach.views import records
+from outreach.directory import views
 
 app_name = "people"
-urlpatterns = [path("people/", records.people, name="list")]
+urlpatterns = [path("people/", views.people, name="list")]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from outreach.directory.lines import PersonLine, VenueLine, person_lines, venue_lines
 from outreach.models import WorksAt
-from outreach.rolls import PersonLine, VenueLine, person_lines, venue_lines
 from people.models import People, Person
 from venues.models import Venue
 

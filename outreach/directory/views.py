@@ -1,0 +1,42 @@
+"""Finding somebody. What is looked for is posted, so that it stands in no address and no log."""
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from accounts.permissions import Permission, requires
+from audit.models import record
+from core.pages import page_of
+from outreach.directory.filters import VenueFilter
+from outreach.directory.lines import person_lines, venues_by_district
+from outreach.directory.search import find
+from people.models import Person
+from venues.models import District, Venue
+
+
+@requires(Permission.READ_PEOPLE)
+def search(request):
+    """Persons and venues that the posted words may mean. That somebody searched is audited, not for what."""
+    words = request.POST.get("words", "").strip()[:80]
+    found = None
+    if words:
+        found = find(words, reader=request.user, today=timezone.localdate())
+        record("searched", by=request.user)
+    return render(request, "outreach/search.html", {"words": words, "found": found})
+
+
+@requires(Permission.READ_VENUES)
+def venues(request):
+    """Venues by district."""
+    today = timezone.localdate()
+    chosen = VenueFilter(request.GET, districts=District.objects.visible_to(request.user).opened().in_order())
+    known = Venue.objects.visible_to(request.user).opened()
+    shown = chosen.chosen(known, today=today)
+    sections = venues_by_district(shown, chosen.chosen_districts(), reader=request.user, today=today)
+    return render(request, "venues/list.html", {"filter": chosen, "known": known, "shown": shown, "sections": sections})
+
+
+@requires(Permission.READ_PEOPLE)
+def people(request):
+    """Persons by nickname."""
+    page = page_of(request, Person.objects.visible_to(request.user).opened().in_order())
+    return render(request, "people/list.html", {"page": page, "lines": person_lines(page, reader=request.user)})
