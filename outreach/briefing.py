@@ -16,7 +16,8 @@ from outreach.outings.standings import Standing, standing
 from outreach.outings.stops import stop_lines
 from outreach.outings.visits import Stop, stops
 from outreach.records import ToExplain, still_to_explain
-from outreach.rounds import needs_of_stops, why_in_words
+from outreach.rounds.why import needs_of_stops
+from outreach.rounds.words import why_in_words
 from outreach.waiting import Asked, Promise, asked, promises
 from people.models import Person
 from venues.models import Attitude, Kind, Venue, Venues

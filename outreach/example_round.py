@@ -4,10 +4,10 @@ from datetime import date
 
 from accounts.models import User
 from core.months import Month
-from outreach.actions.rounds import Asked, propose_round, save_round
-from outreach.forms.rounds import MOST_STOPS, TEAM_SIZE, WORKDAYS
 from outreach.models.rounds import Free
-from outreach.round_proposal import proposed_plan
+from outreach.rounds.actions import Asked, propose_round, save_round
+from outreach.rounds.propose_form import MOST_STOPS, TEAM_SIZE, WORKDAYS
+from outreach.rounds.proposing import proposed_plan
 from vault.sealed import version_of
 
 OUTINGS_EACH = 6

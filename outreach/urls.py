@@ -15,7 +15,7 @@ from outreach.lists.urls import addresses
 from outreach.outings import views as journal
 from outreach.question_urls import question_addresses
 from outreach.record_urls import record_addresses
-from outreach.round_urls import round_addresses
+from outreach.rounds.urls import round_addresses
 from outreach.views import records
 
 app_name = "outreach"

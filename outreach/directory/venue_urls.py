@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from outreach.lists.urls import addresses
 from outreach.directory import views
+from outreach.lists.urls import addresses
 
 app_name = "venues"
 urlpatterns = [path("venues/", views.venues, name="list"), *addresses("districts"), *addresses("kinds")]

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from hypothesis import strategies as st
 
 from outreach.models.rounds import Free, PlannedOuting
-from outreach.planning import Need, Why, propose
+from outreach.rounds.planning import Need, Why, propose
 
 DECEMBER = [date(2026, 12, 1) + timedelta(days=n) for n in range(31)]
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)

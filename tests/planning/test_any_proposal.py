@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from core.months import Month
-from outreach.planning import LeftOut, clashes, load, propose
+from outreach.rounds.planning import LeftOut, clashes, load, propose
 from tests.planning.plans import DECEMBER, EVERY_DAY, free, months, named, need, outing
 
 SCARCE = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from outreach.planning import LeftOut, left_out, load
+from outreach.rounds.planning import LeftOut, left_out, load
 from tests.planning.plans import day, free, named, need, outing
 
 ASH = free("Ash", (1,), 2)

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from core.months import Month
 from outreach.models import Crackdown, Outcome
 from outreach.models.outings import State
-from outreach.planning import Why
-from outreach.rounds import needs_for, needs_of_stops
+from outreach.rounds.planning import Why
+from outreach.rounds.why import needs_for, needs_of_stops
 from people.models import Whereabouts
 from tests.outreach.life import district, follow_up, outing, person, question, visit, works_at
 from tests.reports.life import venue

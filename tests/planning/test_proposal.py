@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from outreach.planning import LeftOut, Why, load, propose
+from outreach.rounds.planning import LeftOut, Why, load, propose
 from tests.planning.plans import DECEMBER, EVERY_DAY, day, free, named, need, outing, proposed
 
 MONDAY, TUESDAY, WEDNESDAY = 0, 1, 2

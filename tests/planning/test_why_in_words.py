@@ -7,8 +7,8 @@ import pytest
 from django.utils import translation
 
 from outreach.models import Outcome
-from outreach.planning import Why
-from outreach.rounds import why_in_words
+from outreach.rounds.planning import Why
+from outreach.rounds.words import why_in_words
 from tests.planning.plans import need
 from venues.models import district_numbers
 

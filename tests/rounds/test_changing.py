@@ -2,7 +2,7 @@
 
 import pytest
 
-from outreach.actions.rounds import MOST_STEPS
+from outreach.rounds.actions import MOST_STEPS
 from tests.outreach.life import in_this_order, venue, words_of
 from vault.sealed import version_of
 

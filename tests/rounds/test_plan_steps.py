@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.models.rounds import Free, PlannedOuting
-from outreach.plan_steps import (
+from outreach.rounds.steps import (
     add_outing,
     change_outing,
     drop_outing,

@@ -6,7 +6,7 @@ from core.months import Month
 from outreach.models import Outing, Visit
 from outreach.models.outings import State
 from outreach.models.rounds import Round
-from outreach.round_shown import begun
+from outreach.rounds.month import begun
 from tests.evening.forms import fields_of
 from tests.outreach.life import district, in_this_order, outing, venue, visit, words_of
 from tests.rounds.planning import crackdown
@@ -136,9 +136,9 @@ def test_an_outing_that_loses_all_its_stops_goes_and_its_venues_are_named_as_lef
 def test_outings_that_took_place_stand_and_their_venues_are_not_planned_again(planning, life):
     planning.month = Month.of(life.trip.date)
     today = planning.month.last_day
-    from outreach.actions.rounds import Asked
     from outreach.models.rounds import Free
-    from outreach.round_proposal import proposed_plan
+    from outreach.rounds.actions import Asked
+    from outreach.rounds.proposing import proposed_plan
 
     reader = planning.staff[0]
     people = tuple(Free(member.pk, tuple(range(7)), 9) for member in planning.staff)

@@ -6,9 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from outreach.models.rounds import Free, PlannedOuting
-from outreach.planning.needs import Need, in_order_of_need
-from outreach.planning.plan import Plan, left_out
-from outreach.planning.rota import Rota
+from outreach.rounds.planning.needs import Need, in_order_of_need
+from outreach.rounds.planning.plan import Plan, left_out
+from outreach.rounds.planning.rota import Rota
 
 MOST_REARRANGEMENTS = 500  # so that a month that cannot be planned is given up in less than a second
 

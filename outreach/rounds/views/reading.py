@@ -8,7 +8,7 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.downloads import SensitiveDownload
 from core.months import Month
-from outreach.round_shown import calendar_of, round_of, rounds_by_month
+from outreach.rounds.month import calendar_of, round_of, rounds_by_month
 
 
 @requires(Permission.READ_JOURNAL)

@@ -14,11 +14,11 @@ from core.months import Month
 from core.words import saying
 from outreach.models import Outing
 from outreach.models.rounds import PlannedOuting, Round
-from outreach.plan_steps import Plan, in_order
-from outreach.planning import LeftOut, Need, clashes, left_out, load
-from outreach.round_plan import going, outings_of, plan_of, standing
-from outreach.round_words import in_words, short_day
-from outreach.rounds import needs_for, why_in_words
+from outreach.rounds.as_it_stands import going, outings_of, plan_of, standing
+from outreach.rounds.planning import LeftOut, Need, clashes, left_out, load
+from outreach.rounds.steps import Plan, in_order
+from outreach.rounds.why import needs_for
+from outreach.rounds.words import in_words, short_day, why_in_words
 from vault.sealed import version_of
 from venues.models import District, Venue
 

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from accounts.models import User
 from core.months import Month
-from outreach.actions.rounds import Asked
-from outreach.forms.rounds import ProposeForm, shown_at_first
 from outreach.models.rounds import PlannedOuting, Round
-from outreach.plan_steps import Plan, with_ids
-from outreach.planning import Need, propose
-from outreach.round_plan import outings_of, plan_of, standing
-from outreach.rounds import needs_for
+from outreach.rounds.actions import Asked
+from outreach.rounds.as_it_stands import outings_of, plan_of, standing
+from outreach.rounds.planning import Need, propose
+from outreach.rounds.propose_form import ProposeForm, shown_at_first
+from outreach.rounds.steps import Plan, with_ids
+from outreach.rounds.why import needs_for
 from vault.sealed import version_of
 from venues.models import District
 

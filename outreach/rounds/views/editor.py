@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission, requires
 from core.htmx import swaps
-from outreach.actions.rounds import change_round, drop_proposal, propose_round, save_round, undo_step
 from outreach.drafts.filling import fill, saved
-from outreach.forms.round_steps import UNDO, StepForm
 from outreach.models.rounds import Round
-from outreach.round_desk import open_desk
-from outreach.round_proposal import propose_form, proposed_plan
+from outreach.rounds.actions import change_round, drop_proposal, propose_round, save_round, undo_step
+from outreach.rounds.editor import open_desk
+from outreach.rounds.proposing import propose_form, proposed_plan
+from outreach.rounds.step_form import UNDO, StepForm
 from vault.sealed import ChangedMeanwhile, version_of
 
 

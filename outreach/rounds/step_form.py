@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from core.words import folded
 from outreach.models.rounds import PlannedOuting
-from outreach.plan_steps import (
+from outreach.rounds.as_it_stands import as_planned
+from outreach.rounds.steps import (
     Plan,
     add_outing,
     change_outing,
@@ -21,7 +22,6 @@ from outreach.plan_steps import (
     put_stop,
     with_ids,
 )
-from outreach.round_plan import as_planned
 
 UNDO = "undo"
 MOST_DIGITS = 4  # of a place in an outing

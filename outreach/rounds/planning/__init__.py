@@ -1,10 +1,10 @@
 """Why a venue is on the list, and a month of outings that go there. Pure but for `standings`: no clock, no chance."""
 
 from outreach.outings.standings import Standing, standing, standings, unvisited
-from outreach.planning.clashes import Clash, ClashKind, clashes
-from outreach.planning.needs import LeftOut, Need, Why, in_order_of_need
-from outreach.planning.plan import Plan, left_out, load
-from outreach.planning.proposal import propose
+from outreach.rounds.planning.clashes import Clash, ClashKind, clashes
+from outreach.rounds.planning.needs import LeftOut, Need, Why, in_order_of_need
+from outreach.rounds.planning.plan import Plan, left_out, load
+from outreach.rounds.planning.proposal import propose
 
 __all__ = [
     "Clash",

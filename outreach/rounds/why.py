@@ -6,17 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from core.months import Month
-from core.words import hours
 from outreach.crackdowns.avoided import avoid_until, crackdowns_for
 from outreach.models import FollowUp, Outcome, Question, Visit, WorksAt
 from outreach.models.questions import QuestionStatus
 from outreach.names import named
-from outreach.planning import Need, Why
+from outreach.rounds.planning import Need, Why
 from people.models import Person
 from venues.models import Venue, Venues
 
@@ -118,65 +113,3 @@ class _Books:
                 for venue in self.works_at.get(row.person_id) or {row.venue_id}:
                     there[venue].append(row)
         return there
-
-
-def why_in_words(need: Need, today: date) -> list[str]:
-    """Why a venue is on the list, in the active language, the most needed first; days of this year without the year."""
-    return [words for why in need.whys for words in _WORDS[why](need, today)]
-
-
-def _not_visited(need, today):
-    if need.last_reached:
-        return [_("not visited since %(day)s") % {"day": _day(need.last_reached, today)}]
-    return [_("never visited, first contact on %(day)s") % {"day": _day(need.first_contact, today)}]
-
-
-def _promises(need, today):
-    words = ngettext(
-        "%(count)s follow-up due on %(day)s", "%(count)s follow-ups due, the first on %(day)s", need.promises_due
-    )
-    return [words % {"count": need.promises_due, "day": _day(need.first_due, today)}]
-
-
-def _untold(need, today):
-    answers, still_open = need.answers_to_tell, need.questions_open
-    if answers:
-        yield ngettext("%(count)s answer to tell", "%(count)s answers to tell", answers) % {"count": answers}
-    if still_open:
-        words = ngettext("%(count)s question without an answer", "%(count)s questions without an answer", still_open)
-        yield words % {"count": still_open}
-
-
-def _other_hour(need, today):
-    said = {"day": _day(need.last_tried, today), "hours": hours(need.best_hours)}
-    if need.last_outcome == Outcome.REFUSED:
-        words = _("refused on %(day)s: try %(hours)s") if need.best_hours else _("refused on %(day)s: try another hour")
-    else:
-        words = _("closed on %(day)s: try %(hours)s") if need.best_hours else _("closed on %(day)s: try another hour")
-    return [words % said]
-
-
-def _new(need, today):
-    return [_("new, first contact on %(day)s") % {"day": _day(need.first_contact, today)}]
-
-
-def _in_turn(need, today):
-    if need.last_reached:
-        return [_("in its turn, last visited on %(day)s") % {"day": _day(need.last_reached, today)}]
-    return [_("in its turn")]
-
-
-_WORDS = {
-    Why.NOT_VISITED: _not_visited,
-    Why.FOLLOW_UP: _promises,
-    Why.UNTOLD: _untold,
-    Why.OTHER_HOUR: _other_hour,
-    Why.NOT_CONTACTED: lambda need, today: [_("known, not yet contacted")],
-    Why.NEW: _new,
-    Why.IN_TURN: _in_turn,
-    Why.BY_HAND: lambda need, today: [_("added by hand")],
-}
-
-
-def _day(day, today):
-    return date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")

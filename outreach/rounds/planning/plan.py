@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from outreach.models.rounds import Free, PlannedOuting
-from outreach.planning.needs import LeftOut, Need
+from outreach.rounds.planning.needs import LeftOut, Need
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from core.months import Month
 from outreach.models import Outcome, Outing, Visit
 from outreach.models.outings import State
 from outreach.models.rounds import PlannedOuting, Round
-from outreach.plan_steps import Plan, in_order
+from outreach.rounds.steps import Plan, in_order
 
 
 def outings_of(month: Month, *, reader) -> list[Outing]:

@@ -11,8 +11,8 @@ from django.utils.translation import pgettext_lazy
 
 from core.months import Month
 from outreach.models.rounds import Free, PlannedOuting
-from outreach.planning.needs import Need
-from outreach.planning.plan import load
+from outreach.rounds.planning.needs import Need
+from outreach.rounds.planning.plan import load
 
 
 class ClashKind(models.TextChoices):

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.months import Month
 from core.words import weekday
-from outreach.actions.rounds import Asked
 from outreach.models.rounds import Free
+from outreach.rounds.actions import Asked
 
 WORKDAYS = (0, 1, 2, 3, 4)
 TEAM_SIZE, MOST_STOPS = 2, 14

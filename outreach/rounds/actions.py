@@ -15,8 +15,8 @@ from audit.models import record
 from core.months import Month
 from outreach.models import Outcome, Outing, Visit
 from outreach.models.rounds import Free, Round
-from outreach.plan_steps import Plan
-from outreach.round_plan import as_planned, going, is_fixed, outings_of, plan_of
+from outreach.rounds.as_it_stands import as_planned, going, is_fixed, outings_of, plan_of
+from outreach.rounds.steps import Plan
 from vault.sealed import ChangedMeanwhile, version_of
 
 MOST_STEPS = 20

@@ -14,7 +14,7 @@ from outreach.crackdowns.avoided import avoid_until, crackdowns_for
 from outreach.models import Outing
 from outreach.models.outings import State
 from outreach.models.rounds import Round
-from outreach.round_plan import outings_of, stops_of
+from outreach.rounds.as_it_stands import outings_of, stops_of
 from venues.models import District, Venue, district_numbers
 
 
