@@ -15,10 +15,11 @@ from outreach.outings.expected import expected_at, with_letters
 from outreach.outings.standings import Standing, standing
 from outreach.outings.stops import stop_lines
 from outreach.outings.visits import Stop, stops
+from outreach.questions.shown import Asked, asked
 from outreach.records import ToExplain, still_to_explain
 from outreach.rounds.why import needs_of_stops
 from outreach.rounds.words import why_in_words
-from outreach.waiting import Asked, Promise, asked, promises
+from outreach.waiting import Promise, promises
 from people.models import Person
 from venues.models import Attitude, Kind, Venue, Venues
 

@@ -12,7 +12,8 @@ from core.words import saying
 from outreach.models import FollowUp, Question
 from outreach.models.follow_ups import Kept
 from outreach.models.questions import QuestionStatus, Told
-from outreach.waiting import Asked, Promise, asked, promises
+from outreach.questions.shown import Asked, asked
+from outreach.waiting import Promise, promises
 
 DUE_KEYS = "QRSTUVWXYZ"
 

@@ -8,7 +8,8 @@ from outreach.models import FollowUp, Lead, Outcome, Question, Visit, WorksAt
 from outreach.models.leads import Leads
 from outreach.names import named
 from outreach.outings.visits import Met, Stop, stops
-from outreach.waiting import Asked, Promises, asked, promises
+from outreach.questions.shown import Asked, asked
+from outreach.waiting import Promises, promises
 from people.models import Consent, Person, Purpose
 from venues.models import Kind, Venue
 

@@ -13,7 +13,7 @@ from outreach.import_urls import imports
 from outreach.library.urls import answer_addresses
 from outreach.lists.urls import addresses
 from outreach.outings import views as journal
-from outreach.question_urls import question_addresses
+from outreach.questions.urls import question_addresses
 from outreach.record_urls import record_addresses
 from outreach.rounds.urls import round_addresses
 from outreach.views import records

@@ -10,13 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
-from outreach.models import FollowUp, Question, Reason, Topic
+from outreach.models import FollowUp, Reason
 from outreach.names import _concerned
 from people.models import Person, Whereabouts
-from vault.sealed import is_sealed
 from venues.models import Venue, Venues
 
-LONG = 14  # days after which an untold question stands out
 SUNDAY = 6
 WHY_NOT = {
     Whereabouts.MOVED_AWAY: _("she moved away"),
@@ -32,27 +30,6 @@ class Urgency(models.TextChoices):
     OVERDUE = "overdue", pgettext_lazy("promises", "Overdue")
     THIS_WEEK = "this_week", pgettext_lazy("promises", "Due this week")
     LATER = "later", pgettext_lazy("promises", "Later")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question with its topic and age; who asked and where only for whom these open."""
-
-    question: Question
-    topic: Topic | None
-    person: Person | None
-    venue: Venue | None
-    days: int
-
-    @property
-    def asker_is_sealed(self) -> bool:
-        """Whether the reader's keys do not open who asked."""
-        return is_sealed(self.question.person_id)
-
-    @property
-    def too_long(self) -> bool:
-        """Whether it has been waiting for more than two weeks."""
-        return self.days > LONG and self.question.is_untold
 
 
 @dataclass(frozen=True)
@@ -121,22 +98,6 @@ class Promises(list):
 def why_out_of_reach(person) -> str:
     """Why nothing can be promised to her, in words, or ""."""
     return WHY_NOT.get(person.whereabouts, "")
-
-
-def asked(questions, *, reader, today: date) -> list[Asked]:
-    """The opened `questions` in their order, as `reader` may see them; three queries, however many there are."""
-    topics = Topic.objects.in_bulk()
-    people, venues = _concerned(questions, reader)
-    return [
-        Asked(
-            question=question,
-            topic=topics.get(question.topic_id),
-            person=people.get(question.person_id),
-            venue=venues.get(question.venue_id),
-            days=(today - question.asked_on).days,
-        )
-        for question in questions
-    ]
 
 
 def promises(follow_ups, *, reader, today: date) -> Promises:

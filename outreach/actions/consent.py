@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from outreach.actions.questions import follow_her_word
+from outreach.questions.actions import follow_her_word
 from people import consent
 from people.models import Person
 

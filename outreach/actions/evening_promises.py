@@ -3,11 +3,11 @@
 from audit.models import record
 from core.months import Month
 from outreach.actions.follow_ups import keep_promise, reopen_promise
-from outreach.actions.questions import ask_question, tell_answer, untell
 from outreach.due_here import is_kept, is_told
 from outreach.models import FollowUp, Question
 from outreach.models.follow_ups import Kept
 from outreach.models.questions import QuestionStatus, Told
+from outreach.questions.actions import ask_question, tell_answer, untell
 
 
 def ask(*, question, visit, by) -> Question | None:

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from audit.models import record
 from outreach.actions.follow_ups import close_promise, reopen_promise
-from outreach.actions.questions import close_question, untell
 from outreach.models import FollowUp
+from outreach.questions.actions import close_question, untell
 from outreach.written_with import is_untouched, written_with
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.months import Month
 from outreach.models.questions import QuestionStatus
-from outreach.waiting import asked
+from outreach.questions.shown import asked
 from tests.outreach.life import in_this_order, queries_for, question, today, words_of
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from outreach.actions.questions import answer_question
+from outreach.questions.actions import answer_question
 from tests.conftest import PASSPHRASE
 from tests.outreach.conftest import actions_of, life, worker
 from tests.outreach.life import question, today

@@ -2,9 +2,9 @@
 
 import pytest
 
-from outreach.actions.questions import ask_back
 from outreach.models import Question
 from outreach.models.questions import QuestionStatus
+from outreach.questions.actions import ask_back
 from tests.outreach.life import person, today, words_of
 
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from core.months import Month
-from outreach.actions.questions import answer_question, ask_back, close_question, note_call, tell_answer
-from outreach.asking import Shown, queue, telling
 from outreach.models.questions import Call, How, Reached, Told
+from outreach.questions.actions import answer_question, ask_back, close_question, note_call, tell_answer
+from outreach.questions.queue import Shown, queue, telling
 from tests.outreach.life import in_this_order, queries_for, question, today, words_of
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from core.months import Month
 from core.refusals import NotPossible
-from outreach.actions.questions import (
+from outreach.models import Question
+from outreach.models.questions import Call, How, QuestionStatus, Reached, Told
+from outreach.questions.actions import (
     add_to_exchange,
     answer_question,
     ask_back,
@@ -18,8 +20,6 @@ from outreach.actions.questions import (
     tell_answer,
     untell,
 )
-from outreach.models import Question
-from outreach.models.questions import Call, How, QuestionStatus, Reached, Told
 from tests.outreach.life import today
 from vault.sealed import ChangedMeanwhile, version_of
 

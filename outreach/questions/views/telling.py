@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.refusals import NotPossible
-from outreach.actions.questions import close_question, note_call, take_a_step_back, tell_answer
 from outreach.drafts.filling import fill, saved
-from outreach.forms.telling import CallForm, CloseQuestionForm, ToldForm
 from outreach.models import Question
 from outreach.models.questions import How, Told
-from outreach.waiting import asked
+from outreach.questions.actions import close_question, note_call, take_a_step_back, tell_answer
+from outreach.questions.shown import asked
+from outreach.questions.telling_forms import CallForm, CloseQuestionForm, ToldForm
 
 
 @requires(Permission.WRITE_VISITS)

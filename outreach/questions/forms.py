@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import HEAR, DayForm, RowForm, day, free_text, layout, one_of
 from core.forms import words as few_words
-from outreach.asking import Shown
 from outreach.mentions.forms import NamingForm
+from outreach.questions.queue import Shown
 
 LIKE = (
     '{% include "outreach/answers/_like.html" with words_field=form.words topic_field=form.topic '

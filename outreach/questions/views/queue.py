@@ -9,13 +9,13 @@ from accounts.permissions import Permission, may, requires
 from audit.models import record
 from core.months import Month
 from core.pages import page_of
-from outreach.actions.questions import ask_question
-from outreach.asking import answered_lately, for_doctor, queue, telling
 from outreach.directory.search import people_meant_by
 from outreach.drafts.filling import draft_of, fill, saved
-from outreach.forms.questions import AskForm, ShownFilter
 from outreach.models import Question, Topic, WorksAt
-from outreach.waiting import asked
+from outreach.questions.actions import ask_question
+from outreach.questions.forms import AskForm, ShownFilter
+from outreach.questions.queue import answered_lately, for_doctor, queue, telling
+from outreach.questions.shown import asked
 from people.models import Person
 from vault.lists import in_order
 from venues.models import Venue

@@ -11,11 +11,11 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.htmx import swaps
 from outreach.drafts.filling import fill, saved
-from outreach.forms.questions import AnswerForm
 from outreach.library.similar import Hit, Known
 from outreach.models import Question
-from outreach.views.question_answers import answer_form, answered
-from outreach.waiting import Asked, asked
+from outreach.questions.forms import AnswerForm
+from outreach.questions.shown import Asked, asked
+from outreach.questions.views.answering import answer_form, answered
 
 MOST_KNOWN = 3  # answers given before, beside a question
 

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission, may, requires
 from audit.models import record
 from core.refusals import NotPossible
-from outreach.actions.questions import add_to_exchange, answer_question, ask_back
 from outreach.drafts.filling import fill, saved
-from outreach.forms.questions import AnswerForm, MoreWordsForm
 from outreach.library.similar import similar
 from outreach.models import Question
-from outreach.waiting import asked
+from outreach.questions.actions import add_to_exchange, answer_question, ask_back
+from outreach.questions.forms import AnswerForm, MoreWordsForm
+from outreach.questions.shown import asked
 from vault.sealed import ChangedMeanwhile, version_of
 
 
