@@ -7,6 +7,7 @@ from uuid import UUID
 
 from accounts.models import User
 from outreach.crackdowns.avoided import Avoided, avoided_on, crackdowns_for
+from outreach.follow_ups.shown import Promise, promises
 from outreach.models import Crackdown, FollowUp, Outcome, Outing, Question, Visit, WorksAt
 from outreach.models.outings import State
 from outreach.models.questions import QuestionStatus
@@ -19,7 +20,6 @@ from outreach.questions.shown import Asked, asked
 from outreach.records import ToExplain, still_to_explain
 from outreach.rounds.why import needs_of_stops
 from outreach.rounds.words import why_in_words
-from outreach.waiting import Promise, promises
 from people.models import Person
 from venues.models import Attitude, Kind, Venue, Venues
 

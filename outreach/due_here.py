@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 
 from core.months import Month
 from core.words import saying
+from outreach.follow_ups.shown import Promise, promises
 from outreach.models import FollowUp, Question
 from outreach.models.follow_ups import Kept
 from outreach.models.questions import QuestionStatus, Told
 from outreach.questions.shown import Asked, asked
-from outreach.waiting import Promise, promises
 
 DUE_KEYS = "QRSTUVWXYZ"
 

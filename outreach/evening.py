@@ -5,10 +5,10 @@ from datetime import date
 
 from accounts.models import User
 from outreach.due_here import DueHere, due_here
+from outreach.follow_ups.come_back import next_outing_in
 from outreach.models import FollowUp, Question, Reason, Topic, Visit, WorksAt
 from outreach.outings.expected import expected_at
 from outreach.outings.stops import StopLine
-from outreach.returns import next_outing_in
 from people.models import People, Person
 from vault.lists import in_order
 from vault.sealed import version_of

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach.crackdowns.avoided import Avoided, avoided_on, crackdowns_for
+from outreach.follow_ups.shown import Promises, promises
 from outreach.models import FollowUp, Lead, Outcome, Question, Visit, WorksAt
 from outreach.models.leads import Leads
 from outreach.names import named
 from outreach.outings.visits import Met, Stop, stops
 from outreach.questions.shown import Asked, asked
-from outreach.waiting import Promises, promises
 from people.models import Consent, Person, Purpose
 from venues.models import Kind, Venue
 

@@ -8,7 +8,7 @@ from outreach.crackdowns.urls import crackdown_addresses
 from outreach.directory import views as search
 from outreach.drafts.urls import draft_addresses
 from outreach.evening_urls import evening_addresses
-from outreach.follow_up_urls import follow_up_addresses
+from outreach.follow_ups.urls import follow_up_addresses
 from outreach.import_urls import imports
 from outreach.library.urls import answer_addresses
 from outreach.lists.urls import addresses

@@ -12,12 +12,12 @@ from core.months import Month
 from core.words import natural
 from outreach.actions.forgetting import more_than_five_in_a_day
 from outreach.drafts.filling import unsaved
+from outreach.follow_ups.open import open_promises
 from outreach.models import Draft, Import, Outing, Visit
 from outreach.models.outings import State
 from outreach.names import teams
 from outreach.outings.standings import Standing, standings
 from outreach.outings.unfinished import unfinished
-from outreach.promised import open_promises
 from reports.models import MonthBook
 from reports.months import as_closed
 from reports.waiting import doctors_queue, rows_for_coordinator, rows_for_team

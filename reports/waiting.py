@@ -14,13 +14,13 @@ from core.months import Month
 from core.waits import how_long
 from core.words import listed, saying
 from outreach.crackdowns.avoided import crackdown_lines, crackdowns_for
+from outreach.follow_ups.open import open_promises
+from outreach.follow_ups.shown import Promises
 from outreach.for_them import where_to_write
 from outreach.models import Lead, Outing, Question, Round
 from outreach.models.questions import Questions
 from outreach.outings.unfinished import Unfinished
-from outreach.promised import open_promises
 from outreach.questions.queue import Shown, for_doctor
-from outreach.waiting import Promises
 
 LAST_WEEK = 7  # days of a month in which the next one is to be planned
 MOST = 5  # unfinished outings that are named one by one

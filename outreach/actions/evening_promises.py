@@ -2,8 +2,8 @@
 
 from audit.models import record
 from core.months import Month
-from outreach.actions.follow_ups import keep_promise, reopen_promise
 from outreach.due_here import is_kept, is_told
+from outreach.follow_ups.actions import keep_promise, reopen_promise
 from outreach.models import FollowUp, Question
 from outreach.models.follow_ups import Kept
 from outreach.models.questions import QuestionStatus, Told

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from audit.models import record
-from outreach.actions.follow_ups import close_promise, reopen_promise
+from outreach.follow_ups.actions import close_promise, reopen_promise
 from outreach.models import FollowUp
 from outreach.questions.actions import close_question, untell
 from outreach.written_with import is_untouched, written_with

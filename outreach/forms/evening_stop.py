@@ -12,13 +12,13 @@ from core.months import is_meant
 from core.words import saying
 from outreach.actions.evening import NewPromise, NewQuestion, StopFacts, Ticks
 from outreach.due_here import DUE_KEYS
+from outreach.follow_ups.come_back import day_next_month, suggested_day
+from outreach.follow_ups.forms import ReasonSelect
 from outreach.forms.evening import EveningForm, TickedField
-from outreach.forms.follow_ups import ReasonSelect
 from outreach.mentions.forms import NamingForm
 from outreach.models import Encounter, Outcome
 from outreach.outings.expected import with_keys, with_letters
 from outreach.outings.stops import TOPIC_KEYS
-from outreach.returns import day_next_month, suggested_day
 from people.models import Person, Wish
 
 OUTCOMES = (Outcome.REACHED, Outcome.CLOSED, Outcome.REFUSED, Outcome.UNSAFE, Outcome.NOT_ATTEMPTED)

@@ -8,7 +8,7 @@ import pytest
 
 from core.refusals import NotPossible
 from outreach.actions.evening import TripFacts, change_outing, start_outing
-from outreach.actions.follow_ups import PromiseFacts, change_promise, make_promise
+from outreach.follow_ups.actions import PromiseFacts, change_promise, make_promise
 from outreach.models import Draft, FollowUp, Outing, Question, Reason, Visit
 from outreach.questions.actions import close_question
 from tests.evening.forms import fields_of

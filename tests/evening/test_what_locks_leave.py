@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from outreach.actions.evening import StopFacts, Ticks, record_visit
-from outreach.actions.follow_ups import PromiseFacts, make_promise
+from outreach.follow_ups.actions import PromiseFacts, make_promise
 from outreach.models import Encounter, FollowUp, Outcome, Question
 from outreach.models.follow_ups import FollowUpStatus
 from outreach.models.questions import QuestionStatus

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from outreach.follow_ups.shown import promises
 from outreach.models import FollowUp
 from outreach.models.follow_ups import FollowUpStatus
-from outreach.waiting import promises
 from reports.waiting import overdue_follow_ups
 
 THE_DAY = date(2026, 9, 20)

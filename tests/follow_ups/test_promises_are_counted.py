@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from outreach.actions.follow_ups import PromiseFacts, close_promise, keep_promise, make_promise, reopen_promise
+from outreach.follow_ups.actions import PromiseFacts, close_promise, keep_promise, make_promise, reopen_promise
 from outreach.models.follow_ups import Kept
 from tests.outreach.life import district
 from tests.reports.life import count, venue

@@ -6,7 +6,7 @@ import pytest
 
 from core.months import Month
 from core.refusals import NotPossible
-from outreach.actions.follow_ups import (
+from outreach.follow_ups.actions import (
     PromiseFacts,
     change_promise,
     close_promise,

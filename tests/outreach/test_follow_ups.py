@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from core.months import Month
+from outreach.follow_ups.shown import promises
 from outreach.models.follow_ups import FollowUpStatus
-from outreach.waiting import promises
 from tests.outreach.life import follow_up, in_this_order, queries_for, today, words_of
 
 

@@ -7,11 +7,11 @@ import pytest
 from accounts.actions import invite
 from accounts.permissions import Role
 from core.months import Month
+from outreach.follow_ups.open import open_promises
 from outreach.models import Crackdown, Lead, Outcome, Round
 from outreach.models.leads import LeadEnd
 from outreach.models.outings import State
 from outreach.models.questions import Call, How, QuestionStatus, Reached, Said
-from outreach.promised import open_promises
 from people.models import Whereabouts
 from reports.waiting import doctors_queue, overdue_follow_ups, rows_for_coordinator, rows_for_team
 from tests.outreach.life import follow_up, outing, person, queries_for, question, today, visit

@@ -12,9 +12,9 @@ from core.days import demand_meant
 from core.months import Month
 from core.refusals import NotPossible
 from core.words import saying
+from outreach.follow_ups.shown import why_out_of_reach
 from outreach.models import FollowUp
 from outreach.models.follow_ups import FollowUpStatus, Kept
-from outreach.waiting import why_out_of_reach
 from people.models import Person
 from vault.sealed import locked
 from venues.models import Venue

@@ -9,12 +9,12 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import who_goes_out
 from core.forms import DayForm, RowForm, day, free_text, layout, one_of, words
-from outreach.actions.follow_ups import PromiseFacts
+from outreach.follow_ups.actions import PromiseFacts
+from outreach.follow_ups.come_back import next_outing_in, suggested_day
+from outreach.follow_ups.open import may_be_promised
 from outreach.models import Reason
 from outreach.models.follow_ups import Kept
 from outreach.names import where_she_works
-from outreach.promised import may_be_promised
-from outreach.returns import next_outing_in, suggested_day
 from people.forms import HEAR
 from vault.lists import in_order
 from vault.sealed import version_of

@@ -14,13 +14,13 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.htmx import swaps
 from core.pages import page_of
-from outreach.actions.follow_ups import close_promise, keep_promise, reopen_promise
 from outreach.directory.filters import DistrictFilter
 from outreach.drafts.filling import fill, saved
-from outreach.forms.follow_ups import CloseForm, KeepForm
+from outreach.follow_ups.actions import close_promise, keep_promise, reopen_promise
+from outreach.follow_ups.forms import CloseForm, KeepForm
+from outreach.follow_ups.open import in_district, open_promises
+from outreach.follow_ups.shown import Promises, promises
 from outreach.models import FollowUp
-from outreach.promised import in_district, open_promises
-from outreach.waiting import Promises, promises
 from venues.models import District
 
 ON_A_PAGE = 25

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from outreach.follow_ups.shown import Promises, promises
 from outreach.models import FollowUp, WorksAt
 from outreach.names import who_works_at
-from outreach.waiting import Promises, promises
 from people.models import Person
 from venues.models import Venue
 

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.refusals import NotPossible
-from outreach.actions.follow_ups import change_promise, make_promise
 from outreach.directory.search import find
 from outreach.drafts.filling import fill, saved
-from outreach.forms.follow_ups import LookUpForm, form_for_person, form_for_venue, form_to_change
-from outreach.views.follow_ups import line_of
-from outreach.waiting import why_out_of_reach
+from outreach.follow_ups.actions import change_promise, make_promise
+from outreach.follow_ups.forms import LookUpForm, form_for_person, form_for_venue, form_to_change
+from outreach.follow_ups.shown import why_out_of_reach
+from outreach.follow_ups.views.lists import line_of
 from people.models import Person
 from vault.sealed import ChangedMeanwhile, version_of
 from venues.models import Venue
