@@ -48,7 +48,7 @@ def chromium():
 @pytest.fixture
 def coordinator(db):
     """Amber coordinates; with her the organisation exists, and its lists."""
-    from outreach.books import open_books
+    from outreach.setting_up.books import open_books
 
     return open_books(name="Lantern", coordinator="amber", passphrase=PASSPHRASE)
 

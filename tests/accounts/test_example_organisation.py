@@ -15,10 +15,10 @@ from accounts.models import Organisation, User
 from accounts.permissions import COMPARTMENTS, Role
 from accounts.signing_in import opened_for
 from core.months import Month
-from outreach.example import WORDS, make_example
 from outreach.library.similar import similar
 from outreach.models import Answer, Import, Outcome, Outing, Question, Topic, Visit
 from outreach.models.outings import State
+from outreach.setting_up.example import WORDS, make_example
 from tests.accounts.keys import keys_of
 from tests.accounts.places import set_up_was_broken_off
 from tests.conftest import EXAMPLES, PASSPHRASE

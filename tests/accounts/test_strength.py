@@ -11,7 +11,7 @@ from django.utils import translation
 from accounts import strength
 from accounts.forms import PassphraseForm
 from accounts.models import Organisation, User
-from outreach.example import WORDS, random_passphrase
+from outreach.setting_up.example import WORDS, random_passphrase
 from tests.accounts.places import set_up_was_broken_off
 from tests.conftest import PASSPHRASE
 

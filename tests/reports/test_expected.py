@@ -26,7 +26,7 @@ MONTHS, YEARS = sorted(EXPECTED["months"]), sorted(EXPECTED["years"])
 @pytest.fixture(scope="module", params=["en", "zh"])
 def amber(request, django_db_setup, django_db_blocker):
     """The coordinator with open keys after the registers of one language were taken in; rolled back at the end."""
-    from outreach.books import open_books
+    from outreach.setting_up.books import open_books
 
     with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
         patch.setenv("ROUNDS_PASSPHRASE", PASSPHRASE)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from accounts import ground
 from accounts.strength import problem
-from outreach.example import NAMES, TIME_ZONE, make_example, random_passphrase
 from outreach.registers.progress import Bar
+from outreach.setting_up.example import NAMES, TIME_ZONE, make_example, random_passphrase
 
 
 class Command(BaseCommand):

@@ -15,7 +15,7 @@ from accounts import ground
 from accounts.models import Organisation, User
 from accounts.strength import problem
 from core.refusals import NotPossible
-from outreach.books import open_books
+from outreach.setting_up.books import open_books
 
 LANGUAGE, TIME_ZONE = "en", "Asia/Shanghai"
 

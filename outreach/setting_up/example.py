@@ -14,8 +14,6 @@ from accounts.models import User
 from accounts.permissions import Role
 from accounts.signing_in import opened_for
 from core.months import Month
-from outreach.books import open_books
-from outreach.example_round import plan_the_month
 from outreach.library.actions import add_answer
 from outreach.models import Topic
 from outreach.registers.actions import write_import
@@ -23,6 +21,8 @@ from outreach.registers.book import open_book
 from outreach.registers.files import read_path
 from outreach.registers.plan import Existing
 from outreach.registers.planner import plan_import
+from outreach.setting_up.books import open_books
+from outreach.setting_up.example_round import plan_the_month
 
 TIME_ZONE = "Asia/Shanghai"
 NAMES = {"en": "Lantern", "zh-hans": "灯火"}
