@@ -17,7 +17,7 @@ from outreach.outings.standings import Standing, standing
 from outreach.outings.stops import stop_lines
 from outreach.outings.visits import Stop, stops
 from outreach.questions.shown import Asked, asked
-from outreach.records import ToExplain, still_to_explain
+from outreach.records.shown import ToExplain, still_to_explain
 from outreach.rounds.why import needs_of_stops
 from outreach.rounds.words import why_in_words
 from people.models import Person

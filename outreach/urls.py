@@ -14,9 +14,9 @@ from outreach.library.urls import answer_addresses
 from outreach.lists.urls import addresses
 from outreach.outings import views as journal
 from outreach.questions.urls import question_addresses
-from outreach.record_urls import record_addresses
+from outreach.records.urls import record_addresses
+from outreach.records.views import records
 from outreach.rounds.urls import round_addresses
-from outreach.views import records
 
 app_name = "outreach"
 urlpatterns = [

@@ -1,4 +1,4 @@
-"""Making and changing records of persons. Where she works is written in outreach/actions/people.py."""
+"""Making and changing records of persons. Where she works is written in outreach/records/people.py."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Entering and changing venues. Closing and moving one touches who works there: see outreach/actions/venues.py."""
+"""Entering and changing venues. Closing and moving one touches who works there: see outreach/records/venues.py."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _

@@ -1,6 +1,6 @@
 """Somebody met for the first time: her record, made where she was met, after she said yes to it."""
 
-from outreach.actions.people import add_person_at
+from outreach.records.people import add_person_at
 from people.models import Person
 
 

@@ -10,9 +10,9 @@ from audit.models import record
 from core.disk import overwrite_what_was_deleted
 from core.months import Month
 from core.refusals import NotPossible
-from outreach.actions.merging import drop_merges_of, sweep_merges
 from outreach.models import Draft, Merge
 from outreach.pointers import LINKS, point_to_nobody
+from outreach.records.merging import drop_merges_of, sweep_merges
 from people.models import Forgotten, Person, Purpose
 from vault.boxes import Ciphertext
 from vault.keyring import current

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from audit.models import record
 from core.refusals import NotPossible
-from outreach.actions.people import move_person
 from outreach.models import Lead, WorksAt
 from outreach.models.leads import LeadEnd
+from outreach.records.people import move_person
 from vault.sealed import locked
 from venues.actions import add_venue
 from venues.models import Venue

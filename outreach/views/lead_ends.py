@@ -11,10 +11,10 @@ from audit.models import record
 from core.refusals import NotPossible
 from outreach.actions.leads import make_move_of, make_venue_of
 from outreach.drafts.filling import fill, saved
-from outreach.forms.people import WorksAtForm
 from outreach.names import named
+from outreach.records.person_forms import WorksAtForm
+from outreach.records.views.venues import venue_form
 from outreach.views.leads import lead_of
-from outreach.views.venue_forms import venue_form
 from people.models import Person
 from venues.models import Venue
 

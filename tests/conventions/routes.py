@@ -10,10 +10,10 @@ from django.utils.functional import cached_property
 
 from core.months import Month
 from outreach.actions.forgetting import forget_person
-from outreach.actions.merging import merge_people
 from outreach.drafts.actions import keep_draft
 from outreach.models import Answer, Challenge, Crackdown, Lead, Reason, Supply, Topic
 from outreach.models.rounds import Round
+from outreach.records.merging import merge_people
 from outreach.registers.actions import bring_registers
 from outreach.registers.waiting import Waiting
 from tests.outreach.life import entry, person

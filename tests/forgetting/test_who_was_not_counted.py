@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from core.months import Month
 from outreach.actions.forgetting import forget_person, sweep_forgotten, undo_forgetting
-from outreach.actions.merging import merge_people
 from outreach.models import Encounter, Visit
+from outreach.records.merging import merge_people
 from people.models import Consent, Forgotten, Person, Purpose
 from reports.actions import close_month
 from reports.figures import FIGURES, Books, Period

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from outreach.actions.forgetting import forget_person, sweep_forgotten, undo_forgetting
-from outreach.actions.merging import merge_people, undo_merge
 from outreach.models import Lead
+from outreach.records.merging import merge_people, undo_merge
 from tests.outreach.life import person, words_of
 
 

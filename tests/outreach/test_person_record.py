@@ -5,7 +5,7 @@ from datetime import date
 from outreach.models import Visit
 from outreach.models.outings import State
 from outreach.models.visits import Encounter
-from outreach.records import person_record
+from outreach.records.shown import person_record
 from people.models import Consent, Purpose, Whereabouts, Wish
 from tests.outreach.life import (
     follow_up,

@@ -5,7 +5,7 @@ from datetime import date
 from core.months import Month
 from outreach.models import Reason
 from outreach.models.visits import Encounter, Outcome
-from outreach.records import venue_record
+from outreach.records.shown import venue_record
 from tests.outreach.life import (
     entry,
     follow_up,

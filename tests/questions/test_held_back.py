@@ -4,10 +4,10 @@ from datetime import date
 
 from outreach.actions.consent import give_consent, withdraw_consent
 from outreach.actions.forgetting import forget_person, sweep_forgotten
-from outreach.actions.merging import merge_people, undo_merge
 from outreach.models import Question
 from outreach.models.questions import Call, How, QuestionStatus, Reached, Told
 from outreach.questions.actions import answer_question, ask_question, close_question, note_call, tell_answer
+from outreach.records.merging import merge_people, undo_merge
 from people.consent import script_to_speak
 from people.models import Consent, Forgotten, Person, Purpose
 from tests.outreach.life import person, question, today, words_of

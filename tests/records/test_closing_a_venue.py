@@ -6,8 +6,8 @@ import pytest
 
 from core.months import Month
 from core.refusals import NotPossible
-from outreach.actions.venues import Fate, close_venue, move_venue
 from outreach.models import WorksAt
+from outreach.records.venues import Fate, close_venue, move_venue
 from people.models import Person, Whereabouts
 from tests.outreach.life import person
 from venues.actions import reopen_venue

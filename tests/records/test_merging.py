@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from core.refusals import NotPossible
-from outreach.actions.merging import drop_merges_of, merge_people, sweep_merges, undo_merge
 from outreach.models import FollowUp, Lead, Merge, Question, Visit, WorksAt
 from outreach.models.visits import Encounter
+from outreach.records.merging import drop_merges_of, merge_people, sweep_merges, undo_merge
 from people.models import Consent, Person, Purpose, Whereabouts, Wish
 from tests.outreach.life import follow_up, outing, person, question, visit, works_at
 from vault.sealed import packed

@@ -8,9 +8,9 @@ from accounts.models import User
 from audit.models import record
 from core.refusals import NotPossible
 from outreach.actions.evening import void_visit
-from outreach.actions.venues import close_venue
 from outreach.models import FollowUp, Import, Outing, Question, Reason, Supply, Topic, Visit, WorksAt
 from outreach.models.imports import ImportState
+from outreach.records.venues import close_venue
 from outreach.registers.undoing import undo_import
 from people.actions import change_person
 from people.models import Consent, Person, Purpose

@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.permissions import Permission, requires
 from audit.models import record
 from outreach.models import Merge
-from outreach.records import person_record, venue_record
+from outreach.records.shown import person_record, venue_record
 from people.models import Person
 from venues.models import Venue
 

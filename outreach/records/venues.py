@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from audit.models import record
 from core.refusals import NotPossible
-from outreach.actions.people import end_periods, move_person, note_whereabouts
 from outreach.models import WorksAt
+from outreach.records.people import end_periods, move_person, note_whereabouts
 from people.models import Person, Whereabouts
 from vault.sealed import locked
 from venues.actions import add_venue

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.refusals import NotPossible
-from outreach.actions.merging import merge_people, undo_merge
-from outreach.alike import maybe_same_as, side_by_side
 from outreach.directory.lines import person_lines
 from outreach.directory.search import MOST
-from outreach.forms.people import OtherForm
 from outreach.models import Merge
+from outreach.records.alike import maybe_same_as, side_by_side
+from outreach.records.merging import merge_people, undo_merge
+from outreach.records.person_forms import OtherForm
 from people.models import Person
 
 

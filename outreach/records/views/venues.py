@@ -10,10 +10,10 @@ from accounts.addresses import local_path
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.refusals import NotPossible
-from outreach.actions.venues import close_venue, move_venue
 from outreach.drafts.filling import fill, saved
-from outreach.forms.venues import CloseForm, MoveForm
 from outreach.names import who_works_at
+from outreach.records.venue_forms import CloseForm, MoveForm
+from outreach.records.venues import close_venue, move_venue
 from vault.lists import in_order
 from vault.sealed import ChangedMeanwhile, version_of
 from venues.actions import add_venue, change_venue, reopen_venue

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import DayForm, day, layout, one_of, words
 from core.words import folded
-from outreach.actions.venues import Fate
+from outreach.records.venues import Fate
 from people.models import Whereabouts
 from venues.forms import LONGEST_NUMBER
 from venues.models import Status

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from audit.models import record
 from core.codecs import codec_for
 from core.refusals import NotPossible
-from outreach.alike import has_symbol
 from outreach.models import Encounter, FollowUp, Lead, Merge, Question, Visit, WorksAt
 from outreach.questions.actions import follow_her_word
+from outreach.records.alike import has_symbol
 from people.joining import join
 from people.models import Person
 from vault.sealed import locked, packed, unpacked

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.refusals import NotPossible
-from outreach.actions.people import add_person_at, edit_person, move_person, note_whereabouts
-from outreach.alike import maybe_same
 from outreach.drafts.filling import fill, saved
-from outreach.forms.people import FirstPlaceForm, WhereaboutsForm, WorksAtForm
+from outreach.records.alike import maybe_same
+from outreach.records.people import add_person_at, edit_person, move_person, note_whereabouts
+from outreach.records.person_forms import FirstPlaceForm, WhereaboutsForm, WorksAtForm
 from people.forms import FirstForm, PersonForm
 from people.models import Person
 from vault.sealed import ChangedMeanwhile, version_of

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from core.words import folded, pinyin
 from outreach.models import Question, Visit, WorksAt
-from outreach.records import Employment
+from outreach.records.shown import Employment
 from people.models import People, Person
 from venues.models import Venue
 

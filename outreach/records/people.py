@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from audit.models import record
 from core.refusals import NotPossible
-from outreach.alike import has_symbol
 from outreach.models import WorksAt
+from outreach.records.alike import has_symbol
 from people.actions import add_person, change_person
 from people.models import Person, Whereabouts
 from vault.sealed import locked
