@@ -3,7 +3,7 @@
 from django.urls import path
 
 from outreach.briefing_urls import briefing_addresses
-from outreach.consent_urls import consents
+from outreach.consent.urls import consents
 from outreach.crackdowns.urls import crackdown_addresses
 from outreach.directory import views as search
 from outreach.drafts.urls import draft_addresses

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from outreach.views import consent, forgetting
+from outreach.consent import views as consent
+from outreach.views import forgetting
 
 consents = [
     path("people/<uuid:pk>/consent/", consent.consent, name="consent"),

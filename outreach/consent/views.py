@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission, requires
 from audit.models import record
-from outreach.actions.consent import give_consent, withdraw_consent
+from outreach.consent.actions import give_consent, withdraw_consent
 from outreach.drafts.filling import fill, saved
 from people.consent import change_script, script_to_speak
 from people.consent_forms import LANGUAGES, ConsentForm, LanguageForm, ScriptForm, WithdrawForm
