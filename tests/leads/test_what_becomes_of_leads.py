@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.refusals import NotPossible
-from outreach.actions.leads import drop_lead
+from outreach.leads.actions import drop_lead
 from outreach.models import Lead, WorksAt
 from outreach.models.leads import LeadEnd
 from tests.outreach.life import today, words_of

@@ -10,10 +10,10 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.pages import page_of
 from core.refusals import NotPossible
-from outreach.actions.leads import change_lead, drop_lead, reopen_lead, write_lead
 from outreach.drafts.filling import fill, saved
-from outreach.forms.leads import DropForm, LeadForm
-from outreach.leads import called_so, lead_lines
+from outreach.leads.actions import change_lead, drop_lead, reopen_lead, write_lead
+from outreach.leads.forms import DropForm, LeadForm
+from outreach.leads.shown import called_so, lead_lines
 from outreach.models import Lead
 from outreach.names import named
 from people.models import Person

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.refusals import NotPossible
-from outreach.actions.leads import make_move_of, make_venue_of
 from outreach.drafts.filling import fill, saved
+from outreach.leads.actions import make_move_of, make_venue_of
+from outreach.leads.views import lead_of
 from outreach.names import named
 from outreach.records.person_forms import WorksAtForm
 from outreach.records.views.venues import venue_form
-from outreach.views.leads import lead_of
 from people.models import Person
 from venues.models import Venue
 
