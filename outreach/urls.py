@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from outreach.briefing_urls import briefing_addresses
+from outreach.briefing.urls import briefing_addresses
 from outreach.consent.urls import consents
 from outreach.crackdowns.urls import crackdown_addresses
 from outreach.directory import views as search

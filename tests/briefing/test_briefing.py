@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from outreach.actions.forgetting import forget_person
-from outreach.briefing import briefing
+from outreach.briefing.briefing import briefing
 from outreach.models import Crackdown, Encounter, Outcome, Reason
 from people.models import Consent, Purpose, Whereabouts
 from tests.outreach.life import (

@@ -6,8 +6,8 @@ from html import unescape
 
 import pytest
 
+from outreach.briefing.paper import PAGE, paper_sheet
 from outreach.models import Outcome
-from outreach.paper import PAGE, paper_sheet
 from people.models import Whereabouts
 from tests.evening.forms import Evening
 from tests.outreach.life import outing, person, queries_for, venue, visit, words_of, works_at

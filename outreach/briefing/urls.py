@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from outreach.views import briefing
+from outreach.briefing import views as briefing
 
 ONE = "outings/<uuid:pk>/"
 

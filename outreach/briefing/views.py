@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission, requires
 from audit.models import record
-from outreach.actions.briefings import destroy_sheet, note_briefing_read, print_sheet, take_back_briefing_read
-from outreach.briefing import briefing as briefing_of
+from outreach.briefing.actions import destroy_sheet, note_briefing_read, print_sheet, take_back_briefing_read
+from outreach.briefing.briefing import briefing as briefing_of
+from outreach.briefing.paper import OUTCOME_KEYS, paper_sheet
 from outreach.models import Outing
 from outreach.models.outings import PrintedSheet
-from outreach.paper import OUTCOME_KEYS, paper_sheet
 
 
 @requires(Permission.READ_JOURNAL)
