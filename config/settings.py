@@ -56,7 +56,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "vault.middleware.OpenKeys",
     "accounts.middleware.OrganisationOfTheRequest",
-    "outreach.middleware.SweepForgotten",
+    "outreach.forgetting.middleware.SweepForgotten",
     "django.contrib.messages.middleware.MessageMiddleware",
     "core.errors.WrongMethodPage",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

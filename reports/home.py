@@ -10,9 +10,9 @@ from accounts.models import User
 from accounts.permissions import Permission, may
 from core.months import Month
 from core.words import natural
-from outreach.actions.forgetting import more_than_five_in_a_day
 from outreach.drafts.filling import unsaved
 from outreach.follow_ups.open import open_promises
+from outreach.forgetting.actions import more_than_five_in_a_day
 from outreach.models import Draft, Import, Outing, Visit
 from outreach.models.outings import State
 from outreach.names import teams

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from outreach.consent import views as consent
-from outreach.views import forgetting
+from outreach.forgetting import views as forgetting
 
 consents = [
     path("people/<uuid:pk>/consent/", consent.consent, name="consent"),

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from outreach.actions.forgetting import forget_person
 from outreach.briefing.briefing import briefing
+from outreach.forgetting.actions import forget_person
 from outreach.models import Crackdown, Encounter, Outcome, Reason
 from people.models import Consent, Purpose, Whereabouts
 from tests.outreach.life import (

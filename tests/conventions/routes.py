@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from core.months import Month
-from outreach.actions.forgetting import forget_person
 from outreach.drafts.actions import keep_draft
+from outreach.forgetting.actions import forget_person
 from outreach.models import Answer, Challenge, Crackdown, Lead, Reason, Supply, Topic
 from outreach.models.rounds import Round
 from outreach.records.merging import merge_people

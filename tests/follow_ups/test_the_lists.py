@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from accounts.actions import leave
 from core.months import Month
-from outreach.actions.forgetting import forget_person
 from outreach.follow_ups.shown import Urgency, promises
+from outreach.forgetting.actions import forget_person
 from outreach.models.follow_ups import FollowUpStatus, Kept
 from people.models import Consent, Purpose, Whereabouts
 from tests.outreach.life import follow_up, in_this_order, person, queries_for, today, words_of

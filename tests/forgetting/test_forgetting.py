@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core.months import Month
 from core.refusals import NotPossible
-from outreach.actions.forgetting import forget_person, more_than_five_in_a_day, sweep_forgotten, undo_forgetting
+from outreach.forgetting.actions import forget_person, more_than_five_in_a_day, sweep_forgotten, undo_forgetting
 from outreach.models import Merge
 from outreach.records.merging import merge_people
 from people.models import Consent, Forgotten, Person, Purpose

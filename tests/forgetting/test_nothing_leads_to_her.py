@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from core.months import Month
-from outreach.actions.forgetting import forget_person, sweep_forgotten
+from outreach.forgetting.actions import forget_person, sweep_forgotten
 from outreach.models import Draft, FollowUp, Import, Lead, Question, Visit, WorksAt
 from outreach.models.imports import ImportState
 from outreach.models.outings import State

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from core.months import Month
-from outreach.actions.forgetting import forget_person, sweep_forgotten, undo_forgetting
+from outreach.forgetting.actions import forget_person, sweep_forgotten, undo_forgetting
 from outreach.models import Encounter, Visit
 from outreach.records.merging import merge_people
 from people.models import Consent, Forgotten, Person, Purpose

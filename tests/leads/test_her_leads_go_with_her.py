@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from outreach.actions.forgetting import forget_person, sweep_forgotten, undo_forgetting
+from outreach.forgetting.actions import forget_person, sweep_forgotten, undo_forgetting
 from outreach.models import Lead
 from outreach.records.merging import merge_people, undo_merge
 from tests.outreach.life import person, words_of

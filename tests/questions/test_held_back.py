@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from outreach.actions.forgetting import forget_person, sweep_forgotten
 from outreach.consent.actions import give_consent, withdraw_consent
+from outreach.forgetting.actions import forget_person, sweep_forgotten
 from outreach.models import Question
 from outreach.models.questions import Call, How, QuestionStatus, Reached, Told
 from outreach.questions.actions import answer_question, ask_question, close_question, note_call, tell_answer

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from accounts.ground import refuse_without_organisation
-from outreach.actions.forgetting import sweep_forgotten
+from outreach.forgetting.actions import sweep_forgotten
 
 
 class Command(BaseCommand):

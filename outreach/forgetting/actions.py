@@ -10,8 +10,8 @@ from audit.models import record
 from core.disk import overwrite_what_was_deleted
 from core.months import Month
 from core.refusals import NotPossible
+from outreach.forgetting.pointers import LINKS, point_to_nobody
 from outreach.models import Draft, Merge
-from outreach.pointers import LINKS, point_to_nobody
 from outreach.records.merging import drop_merges_of, sweep_merges
 from people.models import Forgotten, Person, Purpose
 from vault.boxes import Ciphertext

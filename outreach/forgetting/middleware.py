@@ -4,7 +4,7 @@ import time
 
 from django.utils import timezone
 
-from outreach.actions.forgetting import sweep_forgotten
+from outreach.forgetting.actions import sweep_forgotten
 from outreach.models import Merge
 from people.models import Forgotten
 from vault.keyring import current

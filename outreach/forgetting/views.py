@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.refusals import NotPossible
-from outreach.actions.forgetting import forget_person, undo_forgetting
+from outreach.forgetting.actions import forget_person, undo_forgetting
 from outreach.mentions.mentions import mentions_of
 from people.models import Forgotten, Person
 
