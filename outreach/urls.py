@@ -7,7 +7,7 @@ from outreach.consent.urls import consents
 from outreach.crackdowns.urls import crackdown_addresses
 from outreach.directory import views as search
 from outreach.drafts.urls import draft_addresses
-from outreach.evening_urls import evening_addresses
+from outreach.evening.urls import evening_addresses
 from outreach.follow_ups.urls import follow_up_addresses
 from outreach.import_urls import imports
 from outreach.library.urls import answer_addresses

@@ -14,9 +14,9 @@ from core.months import Month
 from core.waits import how_long
 from core.words import listed, saying
 from outreach.crackdowns.avoided import crackdown_lines, crackdowns_for
+from outreach.evening.for_them import where_to_write
 from outreach.follow_ups.open import open_promises
 from outreach.follow_ups.shown import Promises
-from outreach.for_them import where_to_write
 from outreach.models import Lead, Outing, Question, Round
 from outreach.models.questions import Questions
 from outreach.outings.unfinished import Unfinished

@@ -5,7 +5,7 @@ import json
 from django import template
 
 from outreach.drafts.filling import drafts_of
-from outreach.for_them import where_to_write
+from outreach.evening.for_them import where_to_write
 
 register = template.Library()
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.refusals import NotPossible
-from outreach.actions.evening import TripFacts, change_outing, start_outing
+from outreach.evening.actions import TripFacts, change_outing, start_outing
 from outreach.follow_ups.actions import PromiseFacts, change_promise, make_promise
 from outreach.models import Draft, FollowUp, Outing, Question, Reason, Visit
 from outreach.questions.actions import close_question

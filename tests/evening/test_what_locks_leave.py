@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from outreach.actions.evening import StopFacts, Ticks, record_visit
+from outreach.evening.actions import StopFacts, Ticks, record_visit
 from outreach.follow_ups.actions import PromiseFacts, make_promise
 from outreach.models import Encounter, FollowUp, Outcome, Question
 from outreach.models.follow_ups import FollowUpStatus

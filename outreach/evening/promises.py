@@ -2,7 +2,7 @@
 
 from audit.models import record
 from core.months import Month
-from outreach.due_here import is_kept, is_told
+from outreach.evening.due_here import is_kept, is_told
 from outreach.follow_ups.actions import keep_promise, reopen_promise
 from outreach.models import FollowUp, Question
 from outreach.models.follow_ups import Kept

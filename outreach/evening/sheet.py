@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import User
-from outreach.due_here import DueHere, due_here
+from outreach.evening.due_here import DueHere, due_here
 from outreach.follow_ups.come_back import next_outing_in
 from outreach.models import FollowUp, Question, Reason, Topic, Visit, WorksAt
 from outreach.outings.expected import expected_at

@@ -14,19 +14,19 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.htmx import swaps
 from core.refusals import NotPossible
-from outreach.actions.counting import count_at_stop, why_not_counted
-from outreach.actions.evening import change_outing, record_visit, start_outing, void_visit
 from outreach.drafts.filling import fill, saved
-from outreach.for_them import PAGES, has_said_yes, say_yes
-from outreach.forms.evening import outing_form
-from outreach.forms.evening_people import VoidForm
-from outreach.forms.evening_stop import StopForm
+from outreach.evening.actions import change_outing, record_visit, start_outing, void_visit
+from outreach.evening.counting import count_at_stop, why_not_counted
+from outreach.evening.for_them import PAGES, has_said_yes, say_yes
+from outreach.evening.forms.outing import outing_form
+from outreach.evening.forms.people import VoidForm
+from outreach.evening.forms.stop import StopForm
+from outreach.evening.views.stop_page import StopPage
+from outreach.evening.written_with import written_with
 from outreach.library.similar import similar
 from outreach.models import Outing, Topic, Visit
 from outreach.names import teams
 from outreach.outings.stops import stop_lines
-from outreach.views.evening_stop import StopPage
-from outreach.written_with import written_with
 from vault.lists import in_order
 from vault.sealed import ChangedMeanwhile
 from venues.models import Venue

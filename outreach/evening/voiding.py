@@ -5,10 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from audit.models import record
+from outreach.evening.written_with import is_untouched, written_with
 from outreach.follow_ups.actions import close_promise, reopen_promise
 from outreach.models import FollowUp
 from outreach.questions.actions import close_question, untell
-from outreach.written_with import is_untouched, written_with
 
 
 def take_back_with(*, visit, also: Collection[UUID], reason: str, on: date, by) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import words
 from core.words import saying
-from outreach.forms.evening import TickedField
+from outreach.evening.forms.outing import TickedField
 from outreach.records.alike import has_symbol, maybe_same
 from people.forms import AGE_BANDS
 

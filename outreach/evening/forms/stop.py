@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import QUIET, day, free_text
 from core.months import is_meant
 from core.words import saying
-from outreach.actions.evening import NewPromise, NewQuestion, StopFacts, Ticks
-from outreach.due_here import DUE_KEYS
+from outreach.evening.actions import NewPromise, NewQuestion, StopFacts, Ticks
+from outreach.evening.due_here import DUE_KEYS
+from outreach.evening.forms.outing import EveningForm, TickedField
 from outreach.follow_ups.come_back import day_next_month, suggested_day
 from outreach.follow_ups.forms import ReasonSelect
-from outreach.forms.evening import EveningForm, TickedField
 from outreach.mentions.forms import NamingForm
 from outreach.models import Encounter, Outcome
 from outreach.outings.expected import with_keys, with_letters

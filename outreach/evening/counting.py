@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from audit.models import record
 from core.months import is_meant
 from core.refusals import NotPossible
-from outreach.actions.evening import stop_of, took_place
-from outreach.actions.evening_traces import contacted_anew
+from outreach.evening.actions import stop_of, took_place
+from outreach.evening.traces import contacted_anew
 from outreach.models import Outcome, Outing, Visit
 from outreach.models.outings import State
 from outreach.models.visits import BeforeTaps

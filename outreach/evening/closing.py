@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from audit.models import record
 from core.refusals import NotPossible
-from outreach.actions.evening import took_place
-from outreach.actions.evening_traces import contacted_anew
 from outreach.briefing.actions import destroy_sheet
+from outreach.evening.actions import took_place
+from outreach.evening.traces import contacted_anew
 from outreach.models import Outcome, Outing
 from outreach.models.outings import HandedOut, State
 

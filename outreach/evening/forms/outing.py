@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import who_goes_out
 from core.forms import DayForm, Difference, day, free_text
 from core.words import listed
-from outreach.actions.evening import TripFacts
+from outreach.evening.actions import TripFacts
 from outreach.models import Supply
 from outreach.models.outings import HandedOut, Way
 from vault.lists import in_order

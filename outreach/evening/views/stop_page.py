@@ -8,9 +8,9 @@ from django.utils import timezone
 from audit.models import record
 from outreach.actions.evening_people import add_person_met
 from outreach.drafts.filling import draft_of, fill
-from outreach.evening import found_for, sheet
-from outreach.forms.evening_people import NewPersonForm
-from outreach.forms.evening_stop import StopForm
+from outreach.evening.forms.people import NewPersonForm
+from outreach.evening.forms.stop import StopForm
+from outreach.evening.sheet import found_for, sheet
 from outreach.models import Outing
 from outreach.outings.stops import stop_lines
 from venues.models import Venue

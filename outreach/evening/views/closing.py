@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.refusals import NotPossible
-from outreach.actions.evening_closing import cancel_outing, close_outing, plan_again
 from outreach.drafts.filling import fill, saved
-from outreach.forms.evening_closing import CancelForm, ClosingForm
+from outreach.evening.closing import cancel_outing, close_outing, plan_again
+from outreach.evening.forms.closing import CancelForm, ClosingForm
 from outreach.models import Outing, Reason, Supply
 from outreach.outings.stops import stop_lines
 from outreach.outings.unfinished import left_of

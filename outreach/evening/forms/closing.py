@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.forms import free_text
-from outreach.actions.evening_closing import Closing, Ending
-from outreach.forms.evening import handed_out, pieces_field
+from outreach.evening.closing import Closing, Ending
+from outreach.evening.forms.outing import handed_out, pieces_field
 from outreach.models import Outcome
 
 NO_MORE_TO_SAY = (Outcome.CLOSED, Outcome.REFUSED, Outcome.UNSAFE, Outcome.NOT_ATTEMPTED)

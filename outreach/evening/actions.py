@@ -9,10 +9,10 @@ from django.db import transaction
 
 from audit.models import record
 from core.days import demand_meant
-from outreach.actions.evening_promises import ask, promise, settle
-from outreach.actions.evening_traces import contacted_anew, met_on
-from outreach.actions.evening_voiding import take_back_with
-from outreach.evening import version_if_written
+from outreach.evening.promises import ask, promise, settle
+from outreach.evening.sheet import version_if_written
+from outreach.evening.traces import contacted_anew, met_on
+from outreach.evening.voiding import take_back_with
 from outreach.models import Encounter, Outcome, Outing, Visit
 from outreach.models.outings import HandedOut, State, Way
 from vault.sealed import ChangedMeanwhile, version_of

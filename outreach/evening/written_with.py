@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from outreach.due_here import Due
-from outreach.evening import sheet
+from outreach.evening.due_here import Due
+from outreach.evening.sheet import sheet
 from outreach.models import FollowUp, Question
 from outreach.models.questions import QuestionStatus
 
