@@ -9,13 +9,13 @@ from outreach.directory import views as search
 from outreach.drafts.urls import draft_addresses
 from outreach.evening.urls import evening_addresses
 from outreach.follow_ups.urls import follow_up_addresses
-from outreach.import_urls import imports
 from outreach.library.urls import answer_addresses
 from outreach.lists.urls import addresses
 from outreach.outings import views as journal
 from outreach.questions.urls import question_addresses
 from outreach.records.urls import record_addresses
 from outreach.records.views import records
+from outreach.registers.urls import imports
 from outreach.rounds.urls import round_addresses
 
 app_name = "outreach"

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from outreach.views import import_decisions
-from outreach.views import imports as pages
+from outreach.registers.views import decisions
+from outreach.registers.views import imports as pages
 
 ONE = "imports/<uuid:pk>/"
 SHEET = f"{ONE}sheets/<int:place>/"
@@ -11,10 +11,10 @@ SHEET = f"{ONE}sheets/<int:place>/"
 imports = [
     path("imports/", pages.imports, name="imports"),
     path(ONE, pages.import_page, name="import"),
-    path(f"{ONE}rows/", import_decisions.import_rows, name="import-rows"),
-    path(SHEET, import_decisions.import_sheet, name="import-sheet"),
-    path(f"{SHEET}encoding/", import_decisions.import_encoding, name="import-encoding"),
-    path(f"{SHEET}columns/<slug:register>/", import_decisions.import_columns, name="import-columns"),
+    path(f"{ONE}rows/", decisions.import_rows, name="import-rows"),
+    path(SHEET, decisions.import_sheet, name="import-sheet"),
+    path(f"{SHEET}encoding/", decisions.import_encoding, name="import-encoding"),
+    path(f"{SHEET}columns/<slug:register>/", decisions.import_columns, name="import-columns"),
     path(f"{ONE}take/", pages.import_take, name="import-take"),
     path(f"{ONE}rejects/", pages.import_rejects, name="import-rejects"),
     path(f"{ONE}drop/", pages.import_drop, name="import-drop"),

@@ -8,10 +8,10 @@ from django.utils.translation import ngettext
 
 from accounts.permissions import Permission, requires
 from core.pages import page_of
-from outreach.forms.imports import ColumnsForm, EncodingForm, RefusedRowForm, RegisterForm
 from outreach.models import Import
 from outreach.registers.actions import keep_waiting
 from outreach.registers.files import UnreadableFile
+from outreach.registers.forms import ColumnsForm, EncodingForm, RefusedRowForm, RegisterForm
 from outreach.registers.headings import REGISTERS
 from outreach.registers.review import review
 from outreach.registers.waiting import LEFT_OUT, Waiting

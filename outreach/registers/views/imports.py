@@ -11,13 +11,13 @@ from audit.models import record
 from core.downloads import SensitiveDownload
 from core.pages import page_of
 from core.refusals import NotPossible
-from outreach.forms.imports import UploadForm
 from outreach.models import Import
 from outreach.models.imports import ImportState
 from outreach.registers import actions, rejects
+from outreach.registers.forms import UploadForm
 from outreach.registers.review import counts_in_words, review
 from outreach.registers.undoing import undo_import
-from outreach.views.taking_in import streamed
+from outreach.registers.views.taking_in import streamed
 from vault.sealed import is_sealed
 
 TYPES = {
