@@ -16,5 +16,5 @@ def local_path(address: str) -> str:
     """
     is_ours = address.startswith("/") and len(address) <= LONGEST and address.isprintable()
     if is_ours and url_has_allowed_host_and_scheme(address, allowed_hosts=None):
-        return urlsplit(address).path or reverse("reports:home")
-    return reverse("reports:home")
+        return urlsplit(address).path or reverse("home:home")
+    return reverse("home:home")

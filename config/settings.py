@@ -25,6 +25,7 @@ OVER_HTTPS = os.environ.get("ROUNDS_HTTPS") == "1"
 
 INSTALLED_APPS = [
     "config",
+    "home",
     "reports",
     "outreach",
     "people",
@@ -120,7 +121,7 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["accounts.backends.PassphraseBackend"]
 PASSWORD_HASHERS = ["accounts.hashers.Argon2idHasher"]
 LOGIN_URL = "accounts:sign-in"
-LOGIN_REDIRECT_URL = "reports:home"
+LOGIN_REDIRECT_URL = "home:home"
 
 SESSION_ENGINE = "vault.sessions"
 SESSION_COOKIE_NAME = "rounds_session"

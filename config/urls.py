@@ -7,6 +7,7 @@ from core.months import MonthConverter
 register_converter(MonthConverter, "month")
 
 urlpatterns = [
+    path("", include("home.urls")),
     path("", include("accounts.urls")),
     path("", include("outreach.directory.venue_urls")),
     path("", include("outreach.directory.person_urls")),

@@ -1,16 +1,14 @@
-"""Home, month and year."""
+"""Months and years."""
 
 from django.urls import path, register_converter
 
 from core.months import YearConverter
 from reports.views import challenges, months, years
-from reports.views.home import home
 
 register_converter(YearConverter, "year")
 
 app_name = "reports"
 urlpatterns = [
-    path("", home, name="home"),
     path("reports/", months.months, name="months"),
     path("reports/month/<month:month>/", months.month, name="month"),
     path("reports/month/<month:month>/pdf/", months.month_pdf, name="month-pdf"),

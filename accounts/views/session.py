@@ -37,7 +37,7 @@ def sign_in(request):
     if form.is_valid():
         try:
             _let_in(request, form.cleaned_data["username"], form.cleaned_data["passphrase"])
-            return redirect(form.cleaned_data["next"] or "reports:home")
+            return redirect(form.cleaned_data["next"] or "home:home")
         except Refused as refusal:
             form.add_error(None, str(refusal))
             status = refusal.status
@@ -64,7 +64,7 @@ def switch(request):
     if form.is_valid():
         try:
             _let_in(request, **form.cleaned_data, start=signing_in.change_user)
-            return redirect("reports:home")
+            return redirect("home:home")
         except Refused as refusal:
             form.add_error("passphrase", str(refusal))
             status = refusal.status
@@ -83,7 +83,7 @@ def passphrase(request):
         try:
             _change_passphrase(request, form.cleaned_data["old"], form.cleaned_data["new"])
             messages.success(request, _("Saved."))
-            return redirect("reports:home")
+            return redirect("home:home")
         except Refused as refusal:
             form.add_error("old" if refusal.status == 200 else None, str(refusal))
             status = refusal.status
@@ -96,7 +96,7 @@ def language(request):
     """Keep the chosen language in a cookie and go back to the page she was on."""
     form = LanguageForm(request.POST, languages=settings.LANGUAGES)
     form.is_valid()
-    response = redirect(form.cleaned_data["next"] or "reports:home")
+    response = redirect(form.cleaned_data["next"] or "home:home")
     if "language" in form.cleaned_data:
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,

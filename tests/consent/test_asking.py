@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.refusals import NotPossible
-from outreach.actions.evening_people import add_person_met
+from outreach.records.people import add_person_met
 from people.actions import add_person, change_person
 from people.consent import may_have_a_record
 from people.models import Consent, Person, Purpose

@@ -82,8 +82,8 @@ def test_words_in_components_are_escaped():
     [
         ("/venues/", "venues:list", True),
         ("/venues/1/", "venues:list", True),
-        ("/venues/", "reports:home", False),
-        ("/", "reports:home", True),
+        ("/venues/", "home:home", False),
+        ("/", "home:home", True),
     ],
 )
 def test_the_menu_marks_where_one_is(rf, path, name, marked):

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from home.waiting import overdue_follow_ups
 from outreach.follow_ups.shown import promises
 from outreach.models import FollowUp
 from outreach.models.follow_ups import FollowUpStatus
-from reports.waiting import overdue_follow_ups
 
 THE_DAY = date(2026, 9, 20)
 

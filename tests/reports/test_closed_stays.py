@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from core.months import Month
+from home.now import home_for
 from outreach.models import Outing
 from reports.actions import close_month
-from reports.home import home_for
 from reports.months import month_lines, report_to_close
 from reports.years import year_page
 from tests.outreach.life import district, in_this_order, person, queries_for, today, words_of

@@ -9,11 +9,11 @@ from accounts import actions
 from accounts.models import User
 from accounts.permissions import Role
 from core.months import Month
+from home.now import districts_without_outing, home_for
 from outreach.drafts.actions import keep_draft
 from outreach.models import Import, Outcome, Outing
 from outreach.models.imports import ImportState
 from outreach.models.outings import State
-from reports.home import districts_without_outing, home_for
 from tests.conftest import PASSPHRASE
 from tests.outreach.life import district, follow_up, outing, person, question, today, visit, words_of
 from tests.reports.life import venue

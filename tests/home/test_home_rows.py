@@ -7,13 +7,13 @@ import pytest
 from accounts.actions import invite
 from accounts.permissions import Role
 from core.months import Month
+from home.waiting import doctors_queue, overdue_follow_ups, rows_for_coordinator, rows_for_team
 from outreach.follow_ups.open import open_promises
 from outreach.models import Crackdown, Lead, Outcome, Round
 from outreach.models.leads import LeadEnd
 from outreach.models.outings import State
 from outreach.models.questions import Call, How, QuestionStatus, Reached, Said
 from people.models import Whereabouts
-from reports.waiting import doctors_queue, overdue_follow_ups, rows_for_coordinator, rows_for_team
 from tests.outreach.life import follow_up, outing, person, queries_for, question, today, visit
 
 TODAY = date(2026, 11, 10)

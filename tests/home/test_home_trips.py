@@ -7,9 +7,9 @@ import pytest
 
 from accounts.actions import add_account
 from accounts.permissions import Role
+from home.now import home_for, trips
 from outreach.models import Outcome
 from outreach.models.outings import PrintedSheet, State
-from reports.home import home_for, trips
 from tests.conftest import PASSPHRASE
 from tests.outreach.life import district, in_this_order, outing, queries_for, today, visit, words_of
 

@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.permissions import Permission, may
 from core.months import Month
 from core.words import natural
+from home.waiting import doctors_queue, rows_for_coordinator, rows_for_team
 from outreach.drafts.filling import unsaved
 from outreach.follow_ups.open import open_promises
 from outreach.forgetting.actions import more_than_five_in_a_day
@@ -20,7 +21,6 @@ from outreach.outings.standings import Standing, standings
 from outreach.outings.unfinished import unfinished
 from reports.models import MonthBook
 from reports.months import as_closed
-from reports.waiting import doctors_queue, rows_for_coordinator, rows_for_team
 from venues.models import District, Venue
 
 ENOUGH_WITH_KEYS = 2

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.permissions import Permission, requires
-from reports.home import home_for
+from home.now import home_for
 
 
 @requires(Permission.OWN_ACCOUNT)
