@@ -1,4 +1,4 @@
-"""TODO-DOC core/refusals.py."""
+"""What cannot be done, and why."""
 
 
 class NotPossible(Exception):

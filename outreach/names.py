@@ -1,4 +1,4 @@
-"""What the ids inside sealed rows stand for, for one reader."""
+"""What the ids inside sealed rows stand for, for one reader; and who works where."""
 
 from uuid import UUID
 
@@ -22,7 +22,8 @@ def teams(outings) -> dict[UUID, list[str]]:
     }
 
 
-def _concerned(rows, reader):
+def concerned(rows, reader) -> tuple[dict, dict]:
+    """The persons and the venues that `rows` are about, by id, as `reader` may see them; two queries."""
     people = named(Person.objects.visible_to(reader), {row.person_id for row in rows})
     venues = named(Venue.objects.visible_to(reader), {row.venue_id for row in rows})
     return people, venues

@@ -1,44 +1,23 @@
-"""The work: record pages, journal, questions, follow-ups, lists, imports."""
+"""The work: one line for each room that has pages."""
 
-from django.urls import path
-
-from outreach.briefing.urls import briefing_addresses
-from outreach.consent.urls import consents
-from outreach.crackdowns.urls import crackdown_addresses
-from outreach.directory import views as search
-from outreach.drafts.urls import draft_addresses
-from outreach.evening.urls import evening_addresses
-from outreach.follow_ups.urls import follow_up_addresses
-from outreach.library.urls import answer_addresses
-from outreach.lists.urls import addresses
-from outreach.outings import views as journal
-from outreach.questions.urls import question_addresses
-from outreach.records.urls import record_addresses
-from outreach.records.views import records
-from outreach.registers.urls import imports
-from outreach.rounds.urls import round_addresses
+from django.urls import include, path
 
 app_name = "outreach"
 urlpatterns = [
-    path("venues/<uuid:pk>/", records.venue, name="venue"),
-    path("people/<uuid:pk>/", records.person, name="person"),
-    path("search/", search.search, name="search"),
-    path("journal/", journal.journal, name="journal"),
-    path("journal/<month:month>/", journal.journal, name="journal"),
-    path("outings/<uuid:pk>/", journal.outing, name="outing"),
-    path("visits/<uuid:pk>/", journal.visit, name="visit"),
-    *draft_addresses,
-    *evening_addresses,
-    *record_addresses,
-    *consents,
-    *round_addresses,
-    *briefing_addresses,
-    *follow_up_addresses,
-    *question_addresses,
-    *answer_addresses,
-    *crackdown_addresses,
-    *imports,
-    *addresses("topics"),
-    *addresses("reasons"),
-    *addresses("supplies"),
+    path("", include("outreach.directory.urls")),
+    path("", include("outreach.records.urls")),
+    path("", include("outreach.outings.urls")),
+    path("", include("outreach.evening.urls")),
+    path("", include("outreach.drafts.urls")),
+    path("", include("outreach.consent.urls")),
+    path("", include("outreach.forgetting.urls")),
+    path("", include("outreach.rounds.urls")),
+    path("", include("outreach.briefing.urls")),
+    path("", include("outreach.follow_ups.urls")),
+    path("", include("outreach.questions.urls")),
+    path("", include("outreach.library.urls")),
+    path("", include("outreach.crackdowns.urls")),
+    path("", include("outreach.leads.urls")),
+    path("", include("outreach.registers.urls")),
+    path("", include("outreach.lists.urls")),
 ]

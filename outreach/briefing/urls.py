@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from outreach.briefing import views as briefing
+from outreach.briefing import views
 
 ONE = "outings/<uuid:pk>/"
 
-briefing_addresses = [
-    path(f"{ONE}briefing/", briefing.briefing, name="briefing"),
-    path(f"{ONE}briefing/read/", briefing.briefing_read, name="briefing-read"),
-    path(f"{ONE}sheet/", briefing.sheet, name="sheet"),
-    path(f"{ONE}sheet/destroyed/", briefing.sheet_destroyed, name="sheet-destroyed"),
+urlpatterns = [
+    path(f"{ONE}briefing/", views.briefing, name="briefing"),
+    path(f"{ONE}briefing/read/", views.briefing_read, name="briefing-read"),
+    path(f"{ONE}sheet/", views.sheet, name="sheet"),
+    path(f"{ONE}sheet/destroyed/", views.sheet_destroyed, name="sheet-destroyed"),
 ]

@@ -1,16 +1,12 @@
-"""Consent and forgetting."""
+"""Consent, and the script by which it is asked."""
 
 from django.urls import path
 
-from outreach.consent import views as consent
-from outreach.forgetting import views as forgetting
+from outreach.consent import views
 
-consents = [
-    path("people/<uuid:pk>/consent/", consent.consent, name="consent"),
-    path("people/<uuid:pk>/consent/withdraw/", consent.consent_withdraw, name="consent-withdraw"),
-    path("people/<uuid:pk>/forget/", forgetting.forget, name="forget"),
-    path("forgotten/", forgetting.forgotten, name="forgotten"),
-    path("forgotten/<uuid:pk>/undo/", forgetting.forgotten_undo, name="forgotten-undo"),
-    path("settings/scripts/", consent.scripts, name="scripts"),
-    path("settings/scripts/<slug:language>/", consent.script, name="script"),
+urlpatterns = [
+    path("people/<uuid:pk>/consent/", views.consent, name="consent"),
+    path("people/<uuid:pk>/consent/withdraw/", views.consent_withdraw, name="consent-withdraw"),
+    path("settings/scripts/", views.scripts, name="scripts"),
+    path("settings/scripts/<slug:language>/", views.script, name="script"),
 ]

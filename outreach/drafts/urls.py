@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from outreach.drafts import views as drafts
+from outreach.drafts import views
 
-draft_addresses = [
-    path("drafts/", drafts.draft, name="draft"),
-    path("drafts/<uuid:pk>/drop/", drafts.draft_drop, name="draft-drop"),
+urlpatterns = [
+    path("drafts/", views.draft, name="draft"),
+    path("drafts/<uuid:pk>/drop/", views.draft_drop, name="draft-drop"),
 ]

@@ -6,7 +6,7 @@ from outreach.evening.views import closing, stops
 
 STOP = "outings/<uuid:pk>/stops/<uuid:venue>/"
 
-evening_addresses = [
+urlpatterns = [
     path("outings/new/", stops.outing_new, name="outing-new"),
     path("outings/<uuid:pk>/change/", stops.outing_change, name="outing-change"),
     path("outings/<uuid:pk>/for-them/<slug:page>/", stops.outing_for_them, name="outing-for-them"),

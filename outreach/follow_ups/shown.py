@@ -1,4 +1,4 @@
-"""What waits: questions and follow-ups as they are read, with whom and where they concern, and for how long."""
+"""Promises as they are read: with reason, whom and where they are for, who keeps them, how late they are."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from outreach.models import FollowUp, Reason
-from outreach.names import _concerned
+from outreach.names import concerned
 from people.models import Person, Whereabouts
 from venues.models import Venue, Venues
 
@@ -104,7 +104,7 @@ def promises(follow_ups, *, reader, today: date) -> Promises:
     """The opened `follow_ups` in their order, as `reader` may see them; four queries, however many there are."""
     reasons = Reason.objects.in_bulk()
     staff = User.objects.here().in_bulk()
-    people, venues = _concerned(follow_ups, reader)
+    people, venues = concerned(follow_ups, reader)
     gone = {venue.pk for venue in Venues(venues.values()).gone_by(today)}
     return Promises(
         Promise(

@@ -1,4 +1,4 @@
-"""TODO-DOC outreach/mentions/forms.py."""
+"""A form whose words are asked about before they are saved, where they name somebody."""
 
 from django import forms
 from django.utils.translation import gettext

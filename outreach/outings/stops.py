@@ -1,4 +1,4 @@
-"""TODO-DOC outreach/outings/stops.py."""
+"""The stops of an outing as they are listed: one line each."""
 
 from dataclasses import dataclass
 

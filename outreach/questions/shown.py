@@ -1,10 +1,10 @@
-"""TODO-DOC outreach/questions/shown.py."""
+"""Questions as they are read: with their topic, who asked and where, and for how long they have waited."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from outreach.models import Question, Topic
-from outreach.names import _concerned
+from outreach.names import concerned
 from people.models import Person
 from vault.sealed import is_sealed
 from venues.models import Venue
@@ -36,7 +36,7 @@ class Asked:
 def asked(questions, *, reader, today: date) -> list[Asked]:
     """The opened `questions` in their order, as `reader` may see them; three queries, however many there are."""
     topics = Topic.objects.in_bulk()
-    people, venues = _concerned(questions, reader)
+    people, venues = concerned(questions, reader)
     return [
         Asked(
             question=question,

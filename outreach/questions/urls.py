@@ -4,7 +4,7 @@ from django.urls import path
 
 from outreach.questions.views import answering, queue, telephone, telling
 
-question_addresses = [
+urlpatterns = [
     path("questions/", queue.questions, name="questions"),
     path("questions/new/", queue.question_new, name="question-new"),
     path("questions/new/person/<uuid:pk>/", queue.question_new, name="question-new-of"),

@@ -78,3 +78,9 @@ def _keep_symbol_unique(symbol, venue_ids, besides=()):
         raise NotPossible(
             _("The symbol “%(symbol)s” is taken at this venue: let her choose another.") % {"symbol": symbol}
         )
+
+
+def add_person_met(*, venue, day, nickname, symbol, age_band, by) -> Person:
+    """Make the record of somebody met at `venue` on `day`, who is 18 or older and said yes to a record being kept."""
+    values = {"nickname": nickname, "symbol": symbol, "age_band": age_band}
+    return add_person_at(venue=venue, values=values, asked_on=day, by=by)

@@ -1,12 +1,14 @@
-"""The addresses that change a venue's or a person's record."""
+"""The records of a venue and a person, and what changes them."""
 
 from django.urls import path
 
-from outreach.records.views import merging, people, venues
+from outreach.records.views import merging, people, records, venues
 
 VENUE, PERSON = "venues/<uuid:pk>/", "people/<uuid:pk>/"
 
-record_addresses = [
+urlpatterns = [
+    path(VENUE, records.venue, name="venue"),
+    path(PERSON, records.person, name="person"),
     path("venues/new/", venues.venue_new, name="venue-new"),
     path(f"{VENUE}edit/", venues.venue_edit, name="venue-edit"),
     path(f"{VENUE}close/", venues.venue_close, name="venue-close"),

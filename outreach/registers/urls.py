@@ -2,22 +2,21 @@
 
 from django.urls import path
 
-from outreach.registers.views import decisions
-from outreach.registers.views import imports as pages
+from outreach.registers.views import decisions, imports
 
 ONE = "imports/<uuid:pk>/"
 SHEET = f"{ONE}sheets/<int:place>/"
 
-imports = [
-    path("imports/", pages.imports, name="imports"),
-    path(ONE, pages.import_page, name="import"),
+urlpatterns = [
+    path("imports/", imports.imports, name="imports"),
+    path(ONE, imports.import_page, name="import"),
     path(f"{ONE}rows/", decisions.import_rows, name="import-rows"),
     path(SHEET, decisions.import_sheet, name="import-sheet"),
     path(f"{SHEET}encoding/", decisions.import_encoding, name="import-encoding"),
     path(f"{SHEET}columns/<slug:register>/", decisions.import_columns, name="import-columns"),
-    path(f"{ONE}take/", pages.import_take, name="import-take"),
-    path(f"{ONE}rejects/", pages.import_rejects, name="import-rejects"),
-    path(f"{ONE}drop/", pages.import_drop, name="import-drop"),
-    path(f"{ONE}undo/", pages.import_undo, name="import-undo"),
-    path(f"{ONE}originals/", pages.import_originals, name="import-originals"),
+    path(f"{ONE}take/", imports.import_take, name="import-take"),
+    path(f"{ONE}rejects/", imports.import_rejects, name="import-rejects"),
+    path(f"{ONE}drop/", imports.import_drop, name="import-drop"),
+    path(f"{ONE}undo/", imports.import_undo, name="import-undo"),
+    path(f"{ONE}originals/", imports.import_originals, name="import-originals"),
 ]

@@ -6,7 +6,7 @@ from outreach.rounds.views import editor, reading
 
 ONE = "rounds/<month:month>/"
 
-round_addresses = [
+urlpatterns = [
     path("rounds/", reading.rounds, name="rounds"),
     path(ONE, reading.round_shown, name="round"),
     path(f"{ONE}propose/", editor.round_propose, name="round-propose"),

@@ -6,13 +6,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from audit.models import record
-from outreach.actions.evening_people import add_person_met
 from outreach.drafts.filling import draft_of, fill
 from outreach.evening.forms.people import NewPersonForm
 from outreach.evening.forms.stop import StopForm
 from outreach.evening.sheet import found_for, sheet
 from outreach.models import Outing
 from outreach.outings.stops import stop_lines
+from outreach.records.people import add_person_met
 from venues.models import Venue
 
 WHOLE = "outreach/evening/stop.html"

@@ -1,6 +1,5 @@
-"""Why a venue is on the list, and a month of outings that go there. Pure but for `standings`: no clock, no chance."""
+"""Why a venue is on the list, and a month of outings that go there. Pure: no clock, no chance."""
 
-from outreach.outings.standings import Standing, standing, standings, unvisited
 from outreach.rounds.planning.clashes import Clash, ClashKind, clashes
 from outreach.rounds.planning.needs import LeftOut, Need, Why, in_order_of_need
 from outreach.rounds.planning.plan import Plan, left_out, load
@@ -12,14 +11,10 @@ __all__ = [
     "LeftOut",
     "Need",
     "Plan",
-    "Standing",
     "Why",
     "clashes",
     "in_order_of_need",
     "left_out",
     "load",
     "propose",
-    "standing",
-    "standings",
-    "unvisited",
 ]

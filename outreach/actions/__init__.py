@@ -1,1 +1,0 @@
-"""What changes the records of the work."""
