@@ -10,4 +10,4 @@ from home.now import home_for
 @requires(Permission.OWN_ACCOUNT)
 def home(request):
     """What waits for the reader, today and at this hour."""
-    return render(request, "reports/home.html", home_for(request.user, timezone.localtime()))
+    return render(request, "home/home.html", home_for(request.user, timezone.localtime()))

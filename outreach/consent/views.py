@@ -38,7 +38,7 @@ def consent(request, pk):
     context = {"person": found, "form": form, "script": spoken, "languages": settings.LANGUAGES, "next": following}
     context["draft"] = fill(request, form)
     form.initial |= on_the_page
-    return render(request, "outreach/consent.html", context)
+    return render(request, "outreach/consent/consent.html", context)
 
 
 @requires(Permission.FORGET)
@@ -60,7 +60,7 @@ def consent_withdraw(request, pk):
 def scripts(request):
     """The script of consent in each language, as it is spoken now."""
     spoken = [(name, script_to_speak(language)) for language, name in settings.LANGUAGES]
-    return render(request, "outreach/consent_scripts.html", {"scripts": spoken})
+    return render(request, "outreach/consent/scripts.html", {"scripts": spoken})
 
 
 @requires(Permission.CHANGE_SETTINGS)
@@ -76,7 +76,7 @@ def script(request, language):
         messages.success(request, _("Saved."))
         return redirect("outreach:scripts")
     context = {"form": form, "script": spoken, "name": LANGUAGES[language], "draft": fill(request, form)}
-    return render(request, "outreach/consent_script.html", context)
+    return render(request, "outreach/consent/script.html", context)
 
 
 def _on_with(person, following):

@@ -20,7 +20,7 @@ from venues.models import District
 def crackdowns(request):
     """All crackdowns, the last begun first."""
     lines = crackdown_lines(crackdowns_for(request.user), reader=request.user, today=timezone.localdate())
-    return render(request, "outreach/crackdowns/list.html", {"lines": lines})
+    return render(request, "outreach/crackdowns/crackdowns.html", {"lines": lines})
 
 
 @requires(Permission.READ_VENUES)
@@ -38,7 +38,7 @@ def crackdown_new(request):
     form = _form(request)
     if form.is_valid():
         return _saved(request, enter_crackdown(values=form.values(), by=request.user))
-    return render(request, "outreach/crackdowns/new.html", {"form": form, "draft": fill(request, form)})
+    return render(request, "outreach/crackdowns/crackdown_new.html", {"form": form, "draft": fill(request, form)})
 
 
 @requires(Permission.WRITE_RECORDS)
@@ -54,7 +54,7 @@ def crackdown_edit(request, pk):
             form.compare_with(changed.row, version=version_of(changed.row))
     record("read a record", by=request.user, target=found.pk)
     context = {"crackdown": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/crackdowns/edit.html", context)
+    return render(request, "outreach/crackdowns/crackdown_edit.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)

@@ -21,7 +21,7 @@ def search(request):
     if words:
         found = find(words, reader=request.user, today=timezone.localdate())
         record("searched", by=request.user)
-    return render(request, "outreach/search.html", {"words": words, "found": found})
+    return render(request, "outreach/directory/search.html", {"words": words, "found": found})
 
 
 @requires(Permission.READ_VENUES)
@@ -32,11 +32,17 @@ def venues(request):
     known = Venue.objects.visible_to(request.user).opened()
     shown = chosen.chosen(known, today=today)
     sections = venues_by_district(shown, chosen.chosen_districts(), reader=request.user, today=today)
-    return render(request, "venues/list.html", {"filter": chosen, "known": known, "shown": shown, "sections": sections})
+    return render(
+        request,
+        "outreach/directory/venues.html",
+        {"filter": chosen, "known": known, "shown": shown, "sections": sections},
+    )
 
 
 @requires(Permission.READ_PEOPLE)
 def people(request):
     """Persons by nickname."""
     page = page_of(request, Person.objects.visible_to(request.user).opened().in_order())
-    return render(request, "people/list.html", {"page": page, "lines": person_lines(page, reader=request.user)})
+    return render(
+        request, "outreach/directory/people.html", {"page": page, "lines": person_lines(page, reader=request.user)}
+    )

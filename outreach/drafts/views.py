@@ -51,4 +51,4 @@ def draft_drop(request, pk):
     if request.method == "POST":
         drop_draft(form=found.form, by=request.user)
         return redirect(found.page)
-    return render(request, "outreach/draft_drop.html", {"dropped": found})
+    return render(request, "outreach/drafts/draft_drop.html", {"dropped": found})

@@ -24,14 +24,14 @@ def forget(request, pk):
         return redirect("outreach:forgotten")
     record("read a record", by=request.user, target=found.pk)
     mentions = mentions_of(found, reader=request.user)
-    return render(request, "outreach/forget.html", {"person": found, "mentions": mentions})
+    return render(request, "outreach/forgetting/forget.html", {"person": found, "mentions": mentions})
 
 
 @requires(Permission.FORGET)
 def forgotten(request):
     """The records that were forgotten in the last 72 hours, without a name."""
     hidden = Forgotten.objects.visible_to(request.user).can_be_undone(timezone.now()).latest_first()
-    return render(request, "outreach/forgotten.html", {"hidden": hidden})
+    return render(request, "outreach/forgetting/forgotten.html", {"hidden": hidden})
 
 
 @requires(Permission.FORGET)

@@ -32,7 +32,9 @@ def lead_venue(request, pk):
         except NotPossible as error:
             form.add_error(None, str(error))
     record("read a record", by=request.user, target=found.pk)
-    return render(request, "outreach/leads/venue.html", {"lead": found, "form": form, "draft": fill(request, form)})
+    return render(
+        request, "outreach/leads/lead_venue.html", {"lead": found, "form": form, "draft": fill(request, form)}
+    )
 
 
 @requires(Permission.WRITE_RECORDS)
@@ -51,7 +53,7 @@ def lead_move(request, pk):
             form.add_error(None, str(error))
     record("read a record", by=request.user, target=person.pk)
     context = {"lead": found, "person": person, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/leads/move.html", context)
+    return render(request, "outreach/leads/lead_move.html", context)
 
 
 def _remarks(lead):

@@ -29,7 +29,7 @@ def leads(request):
     lines = lead_lines([*known.still_open(), *page], reader=request.user, today=timezone.localdate())
     waiting = [line for line in lines if line.lead.is_open]
     settled = [line for line in lines if not line.lead.is_open]
-    return render(request, "outreach/leads/list.html", {"waiting": waiting, "settled": settled, "page": page})
+    return render(request, "outreach/leads/leads.html", {"waiting": waiting, "settled": settled, "page": page})
 
 
 @requires(Permission.READ_PEOPLE)
@@ -49,7 +49,7 @@ def lead_new(request):
         record("searched", by=request.user)
     if form.is_valid():
         return settled(request, write_lead(values=form.values(), by=request.user))
-    return render(request, "outreach/leads/new.html", {"form": form, "draft": fill(request, form)})
+    return render(request, "outreach/leads/lead_new.html", {"form": form, "draft": fill(request, form)})
 
 
 @requires(Permission.WRITE_RECORDS)
@@ -61,7 +61,7 @@ def lead_about(request, pk):
         return settled(request, write_lead(values=form.values(), by=request.user))
     record("read a record", by=request.user, target=person.pk)
     context = {"form": form, "person": person, "draft": fill(request, form)}
-    return render(request, "outreach/leads/new.html", context)
+    return render(request, "outreach/leads/lead_new.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)
@@ -78,7 +78,7 @@ def lead_edit(request, pk):
             form.compare_with(changed.row, version=version_of(changed.row))
     record("read a record", by=request.user, target=found.pk)
     context = {"lead": found, "form": form, "person": person, "draft": fill(request, form)}
-    return render(request, "outreach/leads/edit.html", context)
+    return render(request, "outreach/leads/lead_edit.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)
@@ -94,7 +94,7 @@ def lead_drop(request, pk):
         except NotPossible as error:
             form.add_error(None, str(error))
     record("read a record", by=request.user, target=found.pk)
-    return render(request, "outreach/leads/drop.html", {"lead": found, "form": form, "draft": fill(request, form)})
+    return render(request, "outreach/leads/lead_drop.html", {"lead": found, "form": form, "draft": fill(request, form)})
 
 
 @requires(Permission.WRITE_RECORDS)

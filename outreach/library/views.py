@@ -26,10 +26,10 @@ def answers(request):
     words = request.POST.get("words", "").strip()[:LONGEST_SEARCH]
     shown = {"words": words, "shelves": shelves(words, reader=request.user, today=timezone.localdate())}
     if swaps(request):
-        return render(request, "outreach/answers/_shelves.html", shown)
+        return render(request, "outreach/library/_shelves.html", shown)
     retired = Answer.objects.visible_to(request.user).opened().retired().in_order()
     often = [] if words else asked_most(request.user)
-    return render(request, "outreach/answers/list.html", {**shown, "retired": retired, "often": often})
+    return render(request, "outreach/library/answers.html", {**shown, "retired": retired, "often": often})
 
 
 @requires(Permission.READ_QUESTIONS)
@@ -39,7 +39,7 @@ def answer_similar(request):
         return redirect("outreach:answers")
     words, topic = (request.POST.get(f"question_{name}", request.POST.get(name, "")) for name in ("words", "topic"))
     hits = similar(words, topic, reader=request.user)
-    return render(request, "outreach/answers/_similar.html", {"hits": hits, "words": words})
+    return render(request, "outreach/library/_similar.html", {"hits": hits, "words": words})
 
 
 @requires(Permission.ANSWER_QUESTIONS)
@@ -75,7 +75,7 @@ def answer_edit(request, pk):
             form.compare_with(changed.row, version=version_of(changed.row))
     old = answer.is_old_on(timezone.localdate())
     context = {"answer": answer, "form": form, "draft": fill(request, form), "old": old}
-    return render(request, "outreach/answers/edit.html", context)
+    return render(request, "outreach/library/answer_edit.html", context)
 
 
 @requires(Permission.ANSWER_QUESTIONS)
@@ -93,7 +93,7 @@ def _new(request, shown, **context):
     if form.is_valid():
         return _saved(request, add_answer(values=form.values(), by=request.user))
     context |= {"form": form, "draft": fill(request, form)}
-    return render(request, "outreach/answers/new.html", context)
+    return render(request, "outreach/library/answer_new.html", context)
 
 
 def _form(request, shown, answer=None):

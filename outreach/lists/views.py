@@ -22,7 +22,7 @@ def entries(request, name):
         add_entry(model=edited.model, words=form.cleaned_data["words"], by=request.user)
         messages.success(request, _("Added."))
         return redirect(edited.url)
-    return render(request, "outreach/entries.html", {"edited": edited, "entries": known, "form": form})
+    return render(request, "outreach/lists/entries.html", {"edited": edited, "entries": known, "form": form})
 
 
 @requires(Permission.CHANGE_SETTINGS)
@@ -69,4 +69,4 @@ def _one(request, edited, entry, form, come_back=None):
     if edited.model is Reason and come_back is None:
         come_back = ComeBackForm(reason=entry)
     context = {"edited": edited, "entry": entry, "form": form, "come_back": come_back}
-    return render(request, "outreach/entry.html", context)
+    return render(request, "outreach/lists/entry.html", context)

@@ -20,7 +20,7 @@ def journal(request, month=None):
     calendar = Calendar.around(month, span=span, this_month=Month.of(today))
     shown = {"calendar": calendar, "span": span, "mistyped": mistyped(request.user, today)}
     return render(
-        request, "outreach/journal.html", {**shown, "sections": journal_of(calendar.month, reader=request.user)}
+        request, "outreach/outings/journal.html", {**shown, "sections": journal_of(calendar.month, reader=request.user)}
     )
 
 
@@ -36,7 +36,7 @@ def outing(request, pk):
     shown = {"trip": trip, "stops": visited, "left": left, "is_over": is_over, "ahead": found.date > today}
     wrong = Mistyped([found] if found.is_mistyped(today) else [], [])
     shown |= {"mistyped": wrong, "in_journal": is_meant(found.date)}
-    return render(request, "outreach/outing.html", shown)
+    return render(request, "outreach/outings/outing.html", shown)
 
 
 @requires(Permission.READ_JOURNAL)
@@ -45,4 +45,4 @@ def visit(request, pk):
     found = get_object_or_404(Visit.objects.visible_to(request.user).with_outing_and_venue(), pk=pk)
     record("read a record", by=request.user, target=found.pk)
     (stop,) = stops([found], reader=request.user)
-    return render(request, "outreach/visit.html", {"stop": stop, "visit": found})
+    return render(request, "outreach/outings/visit.html", {"stop": stop, "visit": found})

@@ -13,7 +13,7 @@ from outreach.mentions.forms import NamingForm
 from outreach.questions.queue import Shown
 
 LIKE = (
-    '{% include "outreach/answers/_like.html" with words_field=form.words topic_field=form.topic '
+    '{% include "outreach/library/_like.html" with words_field=form.words topic_field=form.topic '
     "answer_field=form.answer by_field=form.answered_by once_field=form.at_once %}"
 )
 MOST_MATCHES = 20

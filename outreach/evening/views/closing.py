@@ -31,7 +31,7 @@ def outing_close(request, pk):
         return _closed(request, outing, today)
     record("read a record", by=request.user, target=outing.pk)
     shown = {"form": form, "outing": outing, "lines": lines, "left": _left(outing, lines, today)}
-    return render(request, "outreach/evening/close.html", {**shown, "draft": fill(request, form)})
+    return render(request, "outreach/evening/outing_close.html", {**shown, "draft": fill(request, form)})
 
 
 @requires(Permission.WRITE_VISITS)
@@ -48,7 +48,7 @@ def outing_cancel(request, pk):
         except NotPossible as error:
             form.add_error("reason", str(error))
     shown = {"form": form, "outing": outing, "draft": fill(request, form)}
-    return render(request, "outreach/evening/cancel.html", shown)
+    return render(request, "outreach/evening/outing_cancel.html", shown)
 
 
 @requires(Permission.WRITE_VISITS)

@@ -45,7 +45,7 @@ def outing_new(request):
         saved(request)
         return redirect("outreach:outing-stops", outing.pk)
     shown = {"form": form, "action": reverse("outreach:outing-new"), "draft": fill(request, form)}
-    return render(request, "outreach/evening/outing.html", shown)
+    return render(request, "outreach/evening/outing_change.html", shown)
 
 
 @requires(Permission.WRITE_VISITS)
@@ -62,7 +62,7 @@ def outing_change(request, pk):
             return _outing_beside(request, form, there.row)
         return _to_the_stops(request, pk)
     shown = {"form": form, "action": request.path, "outing": outing, "draft": fill(request, form)}
-    return render(request, "outreach/evening/outing.html", shown)
+    return render(request, "outreach/evening/outing_change.html", shown)
 
 
 def _to_the_stops(request, pk):
@@ -86,7 +86,7 @@ def _outing_beside(request, form, outing, begun=False):
         "outing": outing,
         "begun": begun or "begun" in request.POST,
     }
-    return render(request, "outreach/evening/outing.html", shown)
+    return render(request, "outreach/evening/outing_change.html", shown)
 
 
 @requires(Permission.WRITE_VISITS)
@@ -100,7 +100,7 @@ def outing_for_them(request, pk, page):
     if request.method == "POST":
         say_yes(request, outing)
     elif team and outing.is_of_others(request.user) and not has_said_yes(request, outing):
-        return render(request, "outreach/evening/for_them.html", {"outing": outing, "team": team})
+        return render(request, "outreach/evening/outing_for_them.html", {"outing": outing, "team": team})
     return redirect(PAGES[page], pk)
 
 
@@ -194,7 +194,7 @@ def stop_count(request, pk, venue):
     visit = Visit.objects.visible_to(request.user).live().of_stop(outing, place)
     refusal = why_not_counted(outing=outing, visit=visit)
     shown = {"outing": outing, "venue": place, "visit": visit, "topics": topics, "refusal": refusal}
-    template = "outreach/evening/_count.html" if swaps(request) else "outreach/evening/count.html"
+    template = "outreach/evening/_count.html" if swaps(request) else "outreach/evening/stop_count.html"
     answer = render(request, template, shown)
     if refusal and swaps(request):
         answer["HX-Refresh"] = "true"  # the taps go, and the page says why
@@ -215,4 +215,4 @@ def visit_void(request, pk):
         return redirect("outreach:visit", pk)
     record("read a record", by=request.user, target=visit.pk)
     shown = {"form": form, "visit": visit, "written": written, "draft": fill(request, form)}
-    return render(request, "outreach/evening/void.html", shown)
+    return render(request, "outreach/evening/visit_void.html", shown)

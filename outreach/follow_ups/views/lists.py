@@ -135,7 +135,7 @@ def _to_keep(request, chosen, **context):
     lines, page = _page(request, chosen(there.can_be_kept()))
     context |= {"filter": asked, "page": page, "sections": lines.by_urgency(today), "today": today}
     context |= {"keepers": User.objects.going_out().by_name(), "cannot": len(there.cannot_be_kept())}
-    return render(request, "outreach/follow_ups/list.html", context)
+    return render(request, "outreach/follow_ups/follow_ups.html", context)
 
 
 def _one(request, found, keep=None, close=None):
@@ -144,7 +144,7 @@ def _one(request, found, keep=None, close=None):
     close = close or CloseForm(today=today, initial={"on": today, "reason": line.why_not})
     context = {"line": line, "follow_up": found, "keep": keep or KeepForm(today=today, initial={"on": today})}
     context |= {"close": close, "draft": fill(request, close, reverse("outreach:follow-up-close", args=[found.pk]))}
-    return render(request, "outreach/follow_ups/one.html", context)
+    return render(request, "outreach/follow_ups/follow_up.html", context)
 
 
 def _refused(request, found, **forms):

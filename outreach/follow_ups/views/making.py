@@ -26,7 +26,7 @@ def follow_up_new(request):
     if form.is_valid():
         found = find(form.cleaned_data["words"], reader=request.user, today=timezone.localdate())
         record("searched", by=request.user)
-    return render(request, "outreach/follow_ups/look_up.html", {"form": form, "found": found})
+    return render(request, "outreach/follow_ups/follow_up_new.html", {"form": form, "found": found})
 
 
 @requires(Permission.WRITE_VISITS)
@@ -39,7 +39,11 @@ def follow_up_new_venue(request, pk):
         if _promised(request, form, facts):
             return redirect("outreach:venue", venue.pk)
     record("read a record", by=request.user, target=venue.pk)
-    return render(request, "outreach/follow_ups/new.html", {"venue": venue, "form": form, "draft": fill(request, form)})
+    return render(
+        request,
+        "outreach/follow_ups/follow_up_new_venue.html",
+        {"venue": venue, "form": form, "draft": fill(request, form)},
+    )
 
 
 @requires(Permission.WRITE_VISITS)
@@ -53,7 +57,7 @@ def follow_up_new_person(request, pk):
             return redirect("outreach:person", person.pk)
     record("read a record", by=request.user, target=person.pk)
     shown = {"person": person, "refused": why_out_of_reach(person), "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/follow_ups/new.html", shown)
+    return render(request, "outreach/follow_ups/follow_up_new_venue.html", shown)
 
 
 @requires(Permission.WRITE_VISITS)
@@ -71,7 +75,7 @@ def follow_up_change(request, pk):
             form.compare_with(changed.row, version=version_of(changed.row))
     record("read a record", by=request.user, target=pk)
     return render(
-        request, "outreach/follow_ups/change.html", {"line": line, "form": form, "draft": fill(request, form)}
+        request, "outreach/follow_ups/follow_up_change.html", {"line": line, "form": form, "draft": fill(request, form)}
     )
 
 

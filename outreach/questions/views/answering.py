@@ -35,7 +35,7 @@ def question_answer(request, pk):
     (line,) = asked([found], reader=request.user, today=timezone.localdate())
     hits = [hit for hit in similar(found.words, str(found.topic_id), reader=request.user) if hit.row != found]
     context = {"asked": line, "question": found, "form": form, "hits": hits, "draft": fill(request, form)}
-    return render(request, "outreach/question_answer.html", context)
+    return render(request, "outreach/questions/question_answer.html", context)
 
 
 @requires(Permission.WRITE_VISITS)
@@ -55,7 +55,7 @@ def question_more(request, pk):
     record("read a record", by=request.user, target=found.pk)
     (line,) = asked([found], reader=request.user, today=timezone.localdate())
     context = {"asked": line, "question": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/question_more.html", context)
+    return render(request, "outreach/questions/question_more.html", context)
 
 
 def answer_form(request, question, typed, **options) -> AnswerForm:

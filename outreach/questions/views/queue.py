@@ -31,7 +31,7 @@ def questions(request):
     lines = asked(page, reader=request.user, today=today)
     told = telling(Month.of(today), reader=request.user)
     context = {"page": page, "lines": lines, "filter": shown, "telling": told, "today": today}
-    return render(request, "outreach/questions.html", context)
+    return render(request, "outreach/questions/questions.html", context)
 
 
 @requires(Permission.READ_QUESTIONS)
@@ -41,7 +41,7 @@ def question(request, pk):
     record("read a record", by=request.user, target=found.pk)
     today = timezone.localdate()
     (shown,) = asked([found], reader=request.user, today=today)
-    return render(request, "outreach/question.html", {"asked": shown, "question": found, "today": today})
+    return render(request, "outreach/questions/question.html", {"asked": shown, "question": found, "today": today})
 
 
 @requires(Permission.WRITE_VISITS)
@@ -59,7 +59,7 @@ def question_new(request, pk=None):
     if form.meant:
         record("searched", by=request.user)
     context = {"form": form, "asker": asker, "draft": fill(request, form)}
-    return render(request, "outreach/question_new.html", context)
+    return render(request, "outreach/questions/question_new.html", context)
 
 
 def _for_adviser(request):
@@ -68,7 +68,9 @@ def _for_adviser(request):
     page = page_of(request, for_doctor(request.user))
     lines = asked(page, reader=request.user, today=today)
     lately = asked(answered_lately(request.user, today), reader=request.user, today=today)
-    return render(request, "outreach/questions_adviser.html", {"page": page, "lines": lines, "lately": lately})
+    return render(
+        request, "outreach/questions/questions_adviser.html", {"page": page, "lines": lines, "lately": lately}
+    )
 
 
 def _ask_form(request, asker):

@@ -51,7 +51,7 @@ def telephone_answer(request, pk):
         found, form = Question.objects.get(pk=pk), None
     (line,) = asked([found], reader=request.user, today=timezone.localdate())
     card = Card(line, form, _known(Known(request.user), found) if form else [], is_open=True)
-    return render(request, "outreach/question/_card.html", {"card": card}) if swaps(request) else _sheet(request, card)
+    return render(request, "outreach/questions/_card.html", {"card": card}) if swaps(request) else _sheet(request, card)
 
 
 def _sheet(request, sent=None):
@@ -63,7 +63,7 @@ def _sheet(request, sent=None):
     if sent and sent not in cards:
         cards.insert(0, sent)
     left_out = {"held_back": len(waiting.held_back()), "to_say_more": len(waiting.to_say_more())}
-    return render(request, "outreach/telephone.html", {"cards": cards, **left_out})
+    return render(request, "outreach/questions/telephone.html", {"cards": cards, **left_out})
 
 
 def _card(request, line, sent, known, first):

@@ -32,7 +32,7 @@ def question_call(request, pk):
         kept = note_call(question=found, call=call, by=request.user)
         return tell_answer(question=kept, on=call.on, how=Told.CALL, by=request.user) if told else kept
 
-    return _done(request, found, form, keep) or _page(request, "outreach/question_call.html", line, form)
+    return _done(request, found, form, keep) or _page(request, "outreach/questions/question_call.html", line, form)
 
 
 @requires(Permission.WRITE_VISITS)
@@ -46,7 +46,7 @@ def question_told(request, pk):
     def keep():
         return tell_answer(question=found, on=form.cleaned_data["on"], how=form.cleaned_data["how"], by=request.user)
 
-    return _done(request, found, form, keep) or _page(request, "outreach/question_told.html", line, form)
+    return _done(request, found, form, keep) or _page(request, "outreach/questions/question_told.html", line, form)
 
 
 @requires(Permission.WRITE_VISITS)
@@ -60,7 +60,7 @@ def question_close(request, pk):
     def keep():
         return close_question(question=found, reason=form.why(), on=form.cleaned_data["on"], by=request.user)
 
-    return _done(request, found, form, keep) or _page(request, "outreach/question_close.html", line, form)
+    return _done(request, found, form, keep) or _page(request, "outreach/questions/question_close.html", line, form)
 
 
 @requires(Permission.WRITE_VISITS)

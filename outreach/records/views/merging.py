@@ -31,7 +31,7 @@ def person_merge(request, pk):
         others = [other for other in known.found_by(form.cleaned_data["words"]).in_order() if other != found]
     record("read a record", by=request.user, target=found.pk)
     lines = person_lines(others[:MOST], reader=request.user)
-    return render(request, "outreach/person_merge.html", {"person": found, "form": form, "lines": lines})
+    return render(request, "outreach/records/person_merge.html", {"person": found, "form": form, "lines": lines})
 
 
 @requires(Permission.WRITE_RECORDS)
@@ -52,7 +52,7 @@ def person_merge_with(request, pk, other):
             refusal = str(error)
     record("read a record", by=request.user, target=other)
     context = {"sides": side_by_side(pair, reader=request.user), "refusal": refusal}
-    return render(request, "outreach/person_merge_with.html", context)
+    return render(request, "outreach/records/person_merge_with.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)

@@ -33,7 +33,7 @@ def person_new(request):
             return _saved(request, added)
     draft = [fill(request, each) for each in (first, place, form)][0]
     context = {"first": first, "place": place, "form": form, "alike": alike, "draft": draft}
-    return render(request, "outreach/person_new.html", context)
+    return render(request, "outreach/records/person_new.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)
@@ -51,7 +51,7 @@ def person_edit(request, pk):
             form.compare_with(changed.row, version=version_of(changed.row))
     record("read a record", by=request.user, target=found.pk)
     context = {"person": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/person_edit.html", context)
+    return render(request, "outreach/records/person_edit.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)
@@ -69,7 +69,7 @@ def person_moves(request, pk):
             form.add_error("venue", str(error))
     record("read a record", by=request.user, target=found.pk)
     context = {"person": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/person_moves.html", context)
+    return render(request, "outreach/records/person_moves.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)
@@ -83,7 +83,7 @@ def person_whereabouts(request, pk):
         return _saved(request, found)
     record("read a record", by=request.user, target=found.pk)
     context = {"person": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/person_whereabouts.html", context)
+    return render(request, "outreach/records/person_whereabouts.html", context)
 
 
 def _saved(request, person):

@@ -17,7 +17,7 @@ def venue(request, pk):
     found = get_object_or_404(Venue.objects.visible_to(request.user).with_district(), pk=pk)
     record("read a record", by=request.user, target=found.pk)
     shown = venue_record(found, reader=request.user, today=timezone.localdate())
-    return render(request, "outreach/venue.html", {"venue": found, "record": shown})
+    return render(request, "outreach/records/venue.html", {"venue": found, "record": shown})
 
 
 @requires(Permission.READ_PEOPLE)
@@ -27,4 +27,4 @@ def person(request, pk):
     record("read a record", by=request.user, target=found.pk)
     shown = person_record(found, reader=request.user, today=timezone.localdate())
     merges = Merge.objects.visible_to(request.user).can_be_undone(timezone.now()).opened().into(found.pk)
-    return render(request, "outreach/person.html", {"person": found, "record": shown, "merges": merges})
+    return render(request, "outreach/records/person.html", {"person": found, "record": shown, "merges": merges})

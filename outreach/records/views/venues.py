@@ -31,7 +31,9 @@ def venue_new(request):
             return _to(request, back) if back else _saved(request, entered)
         except NotPossible as error:
             form.add_error("number", str(error))
-    return render(request, "outreach/venue_new.html", {"form": form, "next": back, "draft": fill(request, form)})
+    return render(
+        request, "outreach/records/venue_new.html", {"form": form, "next": back, "draft": fill(request, form)}
+    )
 
 
 @requires(Permission.WRITE_RECORDS)
@@ -49,7 +51,7 @@ def venue_edit(request, pk):
             form.compare_with(changed.row, version=version_of(changed.row))
     record("read a record", by=request.user, target=found.pk)
     context = {"venue": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/venue_edit.html", context)
+    return render(request, "outreach/records/venue_edit.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)
@@ -66,7 +68,7 @@ def venue_close(request, pk):
             form.add_error(None, str(error))
     record("read a record", by=request.user, target=found.pk)
     context = {"venue": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/venue_close.html", context)
+    return render(request, "outreach/records/venue_close.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)
@@ -84,7 +86,7 @@ def venue_move(request, pk):
             form.add_error(None, str(error))
     record("read a record", by=request.user, target=found.pk)
     context = {"venue": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/venue_move.html", context)
+    return render(request, "outreach/records/venue_move.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)

@@ -49,7 +49,9 @@ def import_encoding(request, pk, place):
             return redirect("outreach:import", pk)
         except UnreadableFile as reason:
             form.add_error("encoding", str(reason))
-    return render(request, "outreach/import_encoding.html", {"waiting": waiting, "sheet": sheet, "form": form})
+    return render(
+        request, "outreach/registers/import_encoding.html", {"waiting": waiting, "sheet": sheet, "form": form}
+    )
 
 
 @requires(Permission.IMPORT_REGISTERS)
@@ -64,7 +66,7 @@ def import_sheet(request, pk, place):
         registers.by_hand[place] = (LEFT_OUT, {})
         keep_waiting(waiting=waiting, registers=registers, today=timezone.localdate())
         return redirect("outreach:import", pk)
-    return render(request, "outreach/import_sheet.html", {"waiting": waiting, "sheet": sheet, "form": form})
+    return render(request, "outreach/registers/import_sheet.html", {"waiting": waiting, "sheet": sheet, "form": form})
 
 
 @requires(Permission.IMPORT_REGISTERS)
@@ -79,7 +81,7 @@ def import_columns(request, pk, place, register):
         keep_waiting(waiting=waiting, registers=registers, today=timezone.localdate())
         return redirect("outreach:import", pk)
     context = {"waiting": waiting, "sheet": sheet, "form": form, "place": place, "register": REGISTERS[register]}
-    return render(request, "outreach/import_columns.html", context)
+    return render(request, "outreach/registers/import_columns.html", context)
 
 
 @requires(Permission.IMPORT_REGISTERS)
@@ -95,7 +97,7 @@ def import_rows(request, pk):
         words = ngettext("%(count)s row changed.", "%(count)s rows changed.", changed)
         messages.success(request, words % {"count": changed})
         return redirect("outreach:import", pk)
-    return render(request, "outreach/import_rows.html", {"waiting": waiting, "page": page, "forms": forms})
+    return render(request, "outreach/registers/import_rows.html", {"waiting": waiting, "page": page, "forms": forms})
 
 
 def _correct(waiting, registers, forms):

@@ -34,7 +34,7 @@ def imports(request):
         brought = actions.bring_registers(registers=form.registers, by=request.user, today=timezone.localdate())
         return redirect("outreach:import", brought.pk)
     known = Import.objects.visible_to(request.user).latest_first()
-    return render(request, "outreach/imports.html", {"form": form, "page": page_of(request, known)})
+    return render(request, "outreach/registers/imports.html", {"form": form, "page": page_of(request, known)})
 
 
 @requires(Permission.IMPORT_REGISTERS)
@@ -43,13 +43,13 @@ def import_page(request, pk):
     found = get_object_or_404(Import.objects.visible_to(request.user), pk=pk)
     if found.state != ImportState.WAITING:
         context = {"taken_in": found, "counts": counts_in_words(found.counts or {})}
-        return render(request, "outreach/import_written.html", context)
+        return render(request, "outreach/registers/import_written.html", context)
     if is_sealed(found.waiting):  # it lies under a key that went with a forgotten passphrase
-        return render(request, "outreach/import_lost.html", {"waiting": found})
+        return render(request, "outreach/registers/import_lost.html", {"waiting": found})
     looked = review(found, timezone.localdate())
     group = request.GET.get("state")
     context = {"waiting": found, "review": looked, "group": group, "page": page_of(request, looked.doubts(group))}
-    return render(request, "outreach/import_waiting.html", context)
+    return render(request, "outreach/registers/import_waiting.html", context)
 
 
 @requires(Permission.IMPORT_REGISTERS)

@@ -17,7 +17,7 @@ GROWS_HERE = "<!-- it grows here -->"
 
 def streamed(request, waiting, *, good_rows: bool) -> StreamingHttpResponse:
     """Take in what waits; the answer is sent piece by piece, with the keys, language and time zone of the request."""
-    head, foot = render_to_string("outreach/import_progress.html", request=request).split(GROWS_HERE)
+    head, foot = render_to_string("outreach/registers/import_progress.html", request=request).split(GROWS_HERE)
     ring, zone, language = current(), timezone.get_current_timezone(), request.LANGUAGE_CODE
 
     def pieces():
@@ -52,4 +52,4 @@ def _step(label, value=None, most=100):
 
 def _end(waiting, problem=""):
     context = {"problem": problem, "address": reverse("outreach:import", args=[waiting.pk])}
-    return render_to_string("outreach/_import_end.html", context)
+    return render_to_string("outreach/registers/_import_end.html", context)

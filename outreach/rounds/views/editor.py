@@ -35,7 +35,9 @@ def round_propose(request, month):
         except ChangedMeanwhile:
             messages.warning(request, _changed())
         return redirect("outreach:round-change", month)
-    return render(request, "outreach/rounds/propose.html", {"form": form, "month": month, "draft": fill(request, form)})
+    return render(
+        request, "outreach/rounds/round_propose.html", {"form": form, "month": month, "draft": fill(request, form)}
+    )
 
 
 @requires(Permission.PLAN_ROUNDS)
@@ -71,7 +73,7 @@ def round_save(request, month):
     if desk.forbidden:
         return _show(request, desk, refused=_("Not saved yet: put right first what is marked below."), focus="wrong")
     if desk.going and "sure" not in request.POST:
-        return render(request, "outreach/rounds/save.html", {"desk": desk, "month": month})
+        return render(request, "outreach/rounds/round_save.html", {"desk": desk, "month": month})
     try:
         save_round(month=month, seen=desk.seen, today=desk.today, by=request.user)
     except ChangedMeanwhile as changed:
@@ -86,7 +88,7 @@ def round_drop(request, month):
     """Ask, then forget what was proposed and not saved."""
     proposal = _proposal(request, month)
     if request.method == "GET":
-        return render(request, "outreach/rounds/drop.html", {"month": month, "seen": version_of(proposal)})
+        return render(request, "outreach/rounds/round_drop.html", {"month": month, "seen": version_of(proposal)})
     try:
         drop_proposal(month=month, seen=request.POST.get("seen", ""), by=request.user)
         messages.success(request, _("Dropped. What was saved before stays."))
@@ -113,7 +115,7 @@ def _show(request, desk, *, refused="", beside=None, focus=""):
     """The editor, or only what a step swaps of it."""
     context = {"desk": desk, "month": desk.month, "refused": refused, "beside": beside, "focus": focus}
     context["address"] = reverse("outreach:round-change", args=[desk.month])
-    template = "outreach/rounds/_desk.html" if swaps(request) else "outreach/rounds/change.html"
+    template = "outreach/rounds/_desk.html" if swaps(request) else "outreach/rounds/round_change.html"
     return render(request, template, context)
 
 

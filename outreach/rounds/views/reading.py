@@ -15,7 +15,7 @@ from outreach.rounds.month import calendar_of, round_of, rounds_by_month
 def rounds(request):
     """The months with a round: this one, the next, and the earlier ones."""
     coming, earlier = rounds_by_month(reader=request.user, this_month=Month.this())
-    return render(request, "outreach/rounds/list.html", {"coming": coming, "earlier": earlier})
+    return render(request, "outreach/rounds/rounds.html", {"coming": coming, "earlier": earlier})
 
 
 @requires(Permission.READ_JOURNAL)
