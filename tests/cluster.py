@@ -2,7 +2,7 @@
 
 From the command line it lends the server to one command, which finds it in DATABASE_URL:
 
-    python tests/cluster.py pytest tests/outreach
+    python tests/cluster.py pytest tests/evening
 """
 
 import os

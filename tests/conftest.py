@@ -86,6 +86,32 @@ def sign_in(client):
     return through_the_page
 
 
+@pytest.fixture
+def life(staff):
+    """Two districts, two venues, two persons, one outing with a visit, a question and a follow-up."""
+    from tests.life import small_life
+
+    return small_life(team=[staff["worker"]])
+
+
+@pytest.fixture
+def worker(staff, sign_in):
+    """The browser of birch, who works."""
+    return sign_in(staff["worker"])
+
+
+@pytest.fixture
+def actions_of():
+    """What the audit trail says was done, the oldest first."""
+    from audit.models import Entry
+
+    def read(target=None):
+        entries = [entry.opened() for entry in Entry.objects.order_by("pk")]
+        return [entry["action"] for entry in entries if target is None or entry["target"] == str(target)]
+
+    return read
+
+
 def signed_in_for_commands(user):
     """The keys of `user`, open for a `with` block."""
     from django.contrib.auth import authenticate

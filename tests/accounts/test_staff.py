@@ -11,7 +11,7 @@ from accounts.permissions import COMPARTMENTS, Role
 from audit.models import Entry
 from tests.accounts.keys import CODE, keys_of
 from tests.conftest import PASSPHRASE
-from tests.outreach.life import queries_for
+from tests.life import queries_for
 from vault.models import Grant
 
 

@@ -7,11 +7,10 @@ import pytest
 
 from outreach.models import Encounter, Outcome, Reason, Topic
 from outreach.models.outings import State
-from tests.outreach.conftest import actions_of, life, worker
-from tests.outreach.life import entry, follow_up, outing, person, question, visit
+from tests.life import entry, follow_up, outing, person, question, visit
 from venues.models import Attitude
 
-__all__ = ["actions_of", "life", "plan", "worker"]
+__all__ = ["plan"]
 
 
 @pytest.fixture

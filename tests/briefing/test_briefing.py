@@ -8,7 +8,7 @@ from outreach.briefing.briefing import briefing
 from outreach.forgetting.actions import forget_person
 from outreach.models import Crackdown, Encounter, Outcome, Reason
 from people.models import Consent, Purpose, Whereabouts
-from tests.outreach.life import (
+from tests.life import (
     entry,
     follow_up,
     in_this_order,

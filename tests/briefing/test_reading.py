@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.outreach.life import today, words_of
+from tests.life import today, words_of
 
 
 def read_on(plan):

@@ -10,7 +10,7 @@ from outreach.briefing.paper import PAGE, paper_sheet
 from outreach.models import Outcome
 from people.models import Whereabouts
 from tests.evening.forms import Evening
-from tests.outreach.life import outing, person, queries_for, venue, visit, words_of, works_at
+from tests.life import outing, person, queries_for, venue, visit, words_of, works_at
 
 
 def papers(answer):

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from core.months import Month
 from tests.browser.watching import watch
 from tests.conftest import EXAMPLES, PASSPHRASE
-from tests.outreach.life import today
+from tests.life import today
 from tests.server import installation
 
 expect.set_options(timeout=15_000)  # the other half of the tests keeps the machine busy

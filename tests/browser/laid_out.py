@@ -14,7 +14,7 @@ from accounts.signing_in import opened_for
 from outreach.models import Answer, Encounter, Outcome, Reason, Topic
 from outreach.models.outings import State
 from tests.conftest import PASSPHRASE
-from tests.outreach.life import district, entry, follow_up, outing, person, question, today, venue, visit
+from tests.life import district, entry, follow_up, outing, person, question, today, venue, visit
 
 VENUES = ("Lamp House", "Rope Walk", "Tide Room", "Salt Stair")
 WOMEN = (("Wren", "kettle"), ("Teal", "kite"), ("Lark", "boat"))

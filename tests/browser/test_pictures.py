@@ -6,7 +6,7 @@ import pytest
 
 from core.months import Month
 from tests.conventions.sources import ROOT
-from tests.outreach.life import today
+from tests.life import today
 
 pytestmark = pytest.mark.browser
 PICTURES = ROOT / "docs" / "pictures"

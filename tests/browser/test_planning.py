@@ -10,7 +10,7 @@ from core.months import Month
 from tests.browser.conftest import PHONE
 from tests.browser.test_every_page import barriers
 from tests.conventions.sources import nothing
-from tests.outreach.life import today
+from tests.life import today
 
 pytestmark = pytest.mark.browser
 PATIENCE = 20_000

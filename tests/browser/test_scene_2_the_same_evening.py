@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.laid_out import TO_TELL
 from tests.browser.scenes import EACH_WAY, enter, lay_out, place_of
-from tests.outreach.life import today
+from tests.life import today
 
 pytestmark = pytest.mark.browser
 HANDS = {"desk": (11, 12), "phone": (23, 0)}  # clicks or taps, and keys, from the first page to the closed outing

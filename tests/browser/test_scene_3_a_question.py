@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.laid_out import KNOWN, SAFELY, VENUES
 from tests.browser.scenes import EACH_WAY, SLOW, enter, lay_out, place_of
-from tests.outreach.life import today
+from tests.life import today
 
 pytestmark = pytest.mark.browser
 ASKED = {

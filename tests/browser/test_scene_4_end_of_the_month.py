@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from core.months import Month
 from tests.browser.scenes import EACH_WAY, SLOW, enter, place_of
-from tests.outreach.life import today
+from tests.life import today
 
 pytestmark = pytest.mark.browser
 BACK, AHEAD = (2, 3, 4, 5), (2, 3, 4, 5)  # months from this one, for each walk its own: to close, and to plan from

@@ -9,7 +9,7 @@ from outreach.records.people import add_person_met
 from people.actions import add_person, change_person
 from people.consent import may_have_a_record
 from people.models import Consent, Person, Purpose
-from tests.outreach.life import in_this_order, today, words_of
+from tests.life import in_this_order, today, words_of
 
 
 def said(**answers):

@@ -4,7 +4,7 @@ import pytest
 
 from people.consent import change_script, give_consent, script_to_speak
 from people.models import Person, Purpose, Script
-from tests.outreach.life import in_this_order, today, words_of
+from tests.life import in_this_order, today, words_of
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from people.models import Consent, Person, Purpose
 from reports.actions import close_month
 from reports.figures import FIGURES, Books, Period
 from reports.months import month_page, report_to_close
-from tests.outreach.life import outing, today, visit, words_of
+from tests.life import outing, today, visit, words_of
 
 SEPTEMBER, OCTOBER = Month(2026, 9), Month(2026, 10)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conventions.routes import rows_of
-from tests.outreach.life import small_life
+from tests.life import small_life
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from outreach.models.rounds import Round
 from people.models import Consent, Purpose
 from reports.figures import Books, month_report
 from reports.models import MonthBook
-from tests.outreach.life import follow_up, outing, person, question, venue, visit, works_at
+from tests.life import follow_up, outing, person, question, venue, visit, works_at
 
 NEVER = [date(1, 1, 1), date(26, 8, 1), date(206, 8, 1), date(1026, 8, 1), date(2101, 1, 1), date(9999, 12, 31)]
 

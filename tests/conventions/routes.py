@@ -16,7 +16,7 @@ from outreach.models.rounds import Round
 from outreach.records.merging import merge_people
 from outreach.registers.actions import bring_registers
 from outreach.registers.waiting import Waiting
-from tests.outreach.life import entry, person
+from tests.life import entry, person
 from venues.models import Kind
 
 PLAIN = {

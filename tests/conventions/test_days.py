@@ -11,7 +11,7 @@ from outreach.crackdowns.forms import CrackdownForm
 from outreach.evening.sheet import sheet
 from tests.conventions.forms import all_forms, made
 from tests.conventions.sources import code_files, named, nothing
-from tests.outreach.life import small_life, today
+from tests.life import small_life, today
 from venues.models import Venue
 
 MAY_COME = {

@@ -14,7 +14,7 @@ from tests.conventions.routes import all_routes, rows_of
 from tests.conventions.sources import nothing
 from tests.conventions.test_access import asked, browser_of
 from tests.evening.forms import fields_of
-from tests.outreach.life import outing, small_life, today, venue, visit, words_of
+from tests.life import outing, small_life, today, venue, visit, words_of
 
 SEPTEMBER = Month(2026, 9)
 OF_ONE_DAY = (

@@ -11,7 +11,7 @@ from outreach.models import Challenge, Crackdown, Lead
 from tests.access import table
 from tests.conventions.routes import all_routes, rows_of
 from tests.conventions.sources import nothing
-from tests.outreach.life import follow_up, outing, person, question, small_life, venue, visit
+from tests.life import follow_up, outing, person, question, small_life, venue, visit
 
 FILES = "/pdf/"
 

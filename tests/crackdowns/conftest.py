@@ -2,10 +2,6 @@
 
 import pytest
 
-from tests.outreach.conftest import actions_of, life, worker
-
-__all__ = ["actions_of", "life", "worker"]
-
 
 @pytest.fixture
 def typed(life):

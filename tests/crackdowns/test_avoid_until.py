@@ -6,7 +6,7 @@ import pytest
 
 from outreach.crackdowns.avoided import avoid_until, avoided_on, crackdowns_for
 from outreach.models import Crackdown
-from tests.outreach.life import venue, words_of
+from tests.life import venue, words_of
 from tests.records.test_venue_pages import seen_in, typed  # noqa: F401 a fixture
 from venues.models import Venue
 

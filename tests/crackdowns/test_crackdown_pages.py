@@ -6,7 +6,7 @@ import pytest
 
 from outreach.models import Crackdown, Draft
 from tests.drafts.conftest import keep
-from tests.outreach.life import in_this_order, queries_for, words_of
+from tests.life import in_this_order, queries_for, words_of
 from tests.records.test_venue_pages import seen_in
 from vault.sealed import version_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.months import Month
 from outreach.models import Challenge, Crackdown
-from tests.outreach.life import words_of
+from tests.life import words_of
 
 
 @pytest.fixture

@@ -2,20 +2,6 @@
 
 import pytest
 
-from tests.outreach.life import small_life
-
-
-@pytest.fixture
-def life(staff):
-    """Two districts, two venues, two persons, one outing with a visit, a question and a follow-up."""
-    return small_life(team=[staff["worker"]])
-
-
-@pytest.fixture
-def worker(staff, sign_in):
-    """The browser of birch, who works."""
-    return sign_in(staff["worker"])
-
 
 @pytest.fixture
 def evening(life, worker):

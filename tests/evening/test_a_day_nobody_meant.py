@@ -12,7 +12,7 @@ from outreach.follow_ups.actions import PromiseFacts, change_promise, make_promi
 from outreach.models import Draft, FollowUp, Outing, Question, Reason, Visit
 from outreach.questions.actions import close_question
 from tests.evening.forms import fields_of
-from tests.outreach.life import entry, question, today, words_of
+from tests.life import entry, question, today, words_of
 from vault.sealed import version_of
 
 NEVER = [date(26, 8, 1), date(1989, 12, 31), date(9999, 12, 31)]

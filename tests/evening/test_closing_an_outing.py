@@ -13,7 +13,7 @@ from outreach.outings.unfinished import unfinished
 from reports.figures.books import Books
 from reports.figures.month import month_values
 from tests.evening.forms import fields_of
-from tests.outreach.life import entry, in_this_order, outing, queries_for, today, venue, visit, words_of
+from tests.life import entry, in_this_order, outing, queries_for, today, venue, visit, words_of
 from venues.models import Venue
 
 DAY = date(2026, 9, 12)

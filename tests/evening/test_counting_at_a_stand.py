@@ -9,7 +9,7 @@ from audit.models import Entry
 from outreach.models import Outing, Topic, Visit
 from outreach.models.outings import State
 from tests.conftest import PASSPHRASE
-from tests.outreach.life import entry, outing, today, venue, visit, words_of
+from tests.life import entry, outing, today, venue, visit, words_of
 from venues.models import Status, Venue
 
 WRITTEN_OTHERWISE = ["closed", "refused", "unsafe", "not_attempted"]

@@ -9,7 +9,7 @@ from core.months import Month
 from outreach.models import FollowUp, Question, Visit
 from outreach.models.follow_ups import FollowUpStatus, Kept
 from outreach.models.questions import QuestionStatus, Told
-from tests.outreach.life import follow_up, in_this_order, person, queries_for, question, words_of, works_at
+from tests.life import follow_up, in_this_order, person, queries_for, question, words_of, works_at
 
 THE_DAY = date(2026, 9, 5)
 BEFORE = THE_DAY - timedelta(days=20)

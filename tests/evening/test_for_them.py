@@ -7,7 +7,7 @@ import pytest
 from outreach.models import Outcome, Outing
 from outreach.models.outings import State
 from tests.conftest import PASSPHRASE
-from tests.outreach.life import in_this_order, outing, today, visit, words_of
+from tests.life import in_this_order, outing, today, visit, words_of
 from vault import flows
 from vault.models import Session
 from vault.sessions import SessionStore

@@ -8,7 +8,7 @@ from django.urls import reverse
 from outreach.models import Draft, Outing, Supply, Topic, Visit
 from outreach.models.outings import HandedOut, Way
 from tests.evening.forms import fields_of
-from tests.outreach.life import entry, follow_up, outing, today, visit, words_of
+from tests.life import entry, follow_up, outing, today, visit, words_of
 from venues.models import Kind, Venue
 
 

@@ -9,7 +9,7 @@ from outreach.models import Visit
 from reports.actions import close_month
 from reports.months import report_to_close
 from tests.evening.forms import fields_of
-from tests.outreach.life import today, words_of
+from tests.life import today, words_of
 
 SEPTEMBER = Month(2026, 9)
 

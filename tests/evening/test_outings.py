@@ -7,7 +7,7 @@ import pytest
 from outreach.models import Outing, Supply, Visit
 from outreach.models.outings import HandedOut, State, Way
 from tests.evening.forms import fields_of
-from tests.outreach.life import entry, outing, today, words_of
+from tests.life import entry, outing, today, words_of
 from venues.models import Venue
 
 
@@ -84,7 +84,7 @@ def test_closed_venues_are_no_stops_but_what_was_written_there_is(worker, life):
 
 
 def test_the_list_of_stops_takes_the_same_queries_however_many(worker, life):
-    from tests.outreach.life import queries_for, venue
+    from tests.life import queries_for, venue
 
     address = f"/outings/{life.trip.pk}/stops/"
     few = queries_for(worker, address)

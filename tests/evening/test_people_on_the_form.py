@@ -6,7 +6,7 @@ from audit.models import Entry
 from outreach.models import Visit, WorksAt
 from people.models import Person, Purpose
 from tests.evening.forms import fields_of
-from tests.outreach.life import in_this_order, person, question, words_of
+from tests.life import in_this_order, person, question, words_of
 
 YES = {"who_adult": "yes", "who_agrees": "yes", "add": "1"}
 
@@ -124,7 +124,7 @@ def test_looking_somebody_up_is_audited_as_a_search(people_of):
 
 def test_at_a_stand_two_taps_a_person_count_her_and_the_talk(evening, life):
     from outreach.models import Topic
-    from tests.outreach.life import entry
+    from tests.life import entry
 
     legal = entry(Topic, "legal_rights").pk
     for tap in ({"more": "1"}, {"topic": str(legal)}, {"more": "1"}, {"topic": str(legal)}, {"more": "-1"}):

@@ -6,7 +6,7 @@ from outreach.models import WorksAt
 from outreach.outings.expected import expected_at, with_letters
 from outreach.outings.stops import stop_lines
 from people.models import Person
-from tests.outreach.life import person, venue, visit, words_of
+from tests.life import person, venue, visit, words_of
 
 
 def numbers(lines):

@@ -6,7 +6,7 @@ from django.test import Client
 from outreach.models import Outing, Visit
 from tests.conftest import PASSPHRASE
 from tests.evening.forms import fields_of
-from tests.outreach.life import visit, words_of
+from tests.life import visit, words_of
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from outreach.models.visits import Outcome
 from outreach.registers.book import open_book
 from reports.figures.books import Books
 from reports.figures.month import month_values
-from tests.outreach.life import follow_up, question, visit, words_of
+from tests.life import follow_up, question, visit, words_of
 from venues.models import Venue
 
 REASON = "It was another night"

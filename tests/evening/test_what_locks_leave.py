@@ -11,7 +11,7 @@ from outreach.models import Encounter, FollowUp, Outcome, Question
 from outreach.models.follow_ups import FollowUpStatus
 from outreach.models.questions import QuestionStatus
 from people.models import Person, Wish
-from tests.outreach.life import follow_up, outing, person, question
+from tests.life import follow_up, outing, person, question
 
 pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite locks no rows")
 DAY = date(2026, 9, 20)

@@ -7,7 +7,7 @@ import pytest
 from outreach.models import FollowUp, Reason
 from outreach.models.lists import ComeBack
 from outreach.models.outings import State
-from tests.outreach.life import entry, outing, words_of
+from tests.life import entry, outing, words_of
 
 THE_DAY = date(2026, 9, 5)
 

@@ -6,7 +6,7 @@ from outreach.models import FollowUp, Question, Topic, Visit
 from outreach.models.questions import QuestionStatus
 from outreach.models.visits import Encounter, Outcome
 from people.models import Person, Wish
-from tests.outreach.life import entry, in_this_order, outing, person, visit, words_of
+from tests.life import entry, in_this_order, outing, person, visit, words_of
 from venues.models import Status, Venue
 
 

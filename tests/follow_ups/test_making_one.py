@@ -8,7 +8,7 @@ from core.months import Month
 from outreach.models import FollowUp, Reason
 from outreach.models.outings import State
 from people.models import Whereabouts
-from tests.outreach.life import district, entry, outing, person, queries_for, today, venue, words_of, works_at
+from tests.life import district, entry, outing, person, queries_for, today, venue, words_of, works_at
 from vault.sealed import version_of
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from outreach.follow_ups.actions import PromiseFacts, close_promise, keep_promise, make_promise, reopen_promise
 from outreach.models.follow_ups import Kept
-from tests.outreach.life import district
+from tests.life import district
 from tests.reports.life import count, venue
 
 SEPTEMBER, DUE = "2026-09", date(2026, 9, 20)

@@ -7,7 +7,7 @@ import pytest
 
 from outreach.models import Draft, FollowUp
 from outreach.models.follow_ups import Kept
-from tests.outreach.life import today, words_of
+from tests.life import today, words_of
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 

@@ -11,7 +11,7 @@ from outreach.follow_ups.shown import Urgency, promises
 from outreach.forgetting.actions import forget_person
 from outreach.models.follow_ups import FollowUpStatus, Kept
 from people.models import Consent, Purpose, Whereabouts
-from tests.outreach.life import follow_up, in_this_order, person, queries_for, today, words_of
+from tests.life import follow_up, in_this_order, person, queries_for, today, words_of
 
 MONDAY = date(2026, 9, 14)  # the small life's promise is due on the Sunday of that week
 

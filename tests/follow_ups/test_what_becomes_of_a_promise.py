@@ -17,7 +17,7 @@ from outreach.follow_ups.actions import (
 from outreach.models import FollowUp, Reason
 from outreach.models.follow_ups import FollowUpStatus, Kept
 from people.models import Whereabouts
-from tests.outreach.life import entry
+from tests.life import entry
 from vault.sealed import ChangedMeanwhile, version_of
 
 DAY = date(2026, 9, 21)

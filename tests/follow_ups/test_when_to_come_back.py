@@ -8,7 +8,7 @@ from outreach.follow_ups.come_back import next_outing_in, suggested_day
 from outreach.models import Reason
 from outreach.models.lists import ComeBack
 from outreach.models.outings import State
-from tests.outreach.life import entry, outing
+from tests.life import entry, outing
 
 ON = date(2026, 9, 5)
 

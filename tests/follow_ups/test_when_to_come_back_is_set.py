@@ -6,7 +6,7 @@ import pytest
 
 from outreach.models import Reason, Topic
 from outreach.models.lists import ComeBack
-from tests.outreach.life import entry, today, words_of
+from tests.life import entry, today, words_of
 
 
 @pytest.fixture

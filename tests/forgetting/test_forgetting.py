@@ -14,7 +14,7 @@ from people.models import Consent, Forgotten, Person, Purpose
 from reports.actions import close_month
 from reports.figures import FIGURES, Books, Period
 from reports.months import month_page, report_to_close
-from tests.outreach.life import follow_up, outing, person, today, visit, words_of
+from tests.life import follow_up, outing, person, today, visit, words_of
 
 SEPTEMBER = Month(2026, 9)
 NAMES = ("阿香", "kettle", "10012345678", "P0007")

@@ -20,7 +20,7 @@ from outreach.models.outings import State
 from outreach.models.visits import Encounter, Outcome
 from people.models import Consent, Forgotten, Person, Purpose, Wish
 from tests.conftest import signed_in_for_commands
-from tests.outreach.life import follow_up, outing, person, question, today, visit, works_at
+from tests.life import follow_up, outing, person, question, today, visit, works_at
 from tests.proofs.loot import opened as opened_loot
 from tests.proofs.loot import seized
 from vault.keyring import Keyring, using

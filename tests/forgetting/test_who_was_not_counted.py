@@ -13,7 +13,7 @@ from people.models import Consent, Forgotten, Person, Purpose
 from reports.actions import close_month
 from reports.figures import FIGURES, Books, Period
 from reports.months import month_page, report_to_close
-from tests.outreach.life import person, today, visit, words_of
+from tests.life import person, today, visit, words_of
 from tests.proofs.loot import opened as opened_loot
 from vault.keyring import Keyring, using
 

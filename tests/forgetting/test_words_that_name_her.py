@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from outreach.models import Answer, Crackdown, FollowUp, Lead, Outing
-from tests.outreach.life import follow_up, words_of
+from tests.life import follow_up, words_of
 
 DAY = date(2026, 9, 6)
 SHOWN = "Words that may name her"

@@ -15,7 +15,7 @@ from outreach.models import Import, Outcome, Outing
 from outreach.models.imports import ImportState
 from outreach.models.outings import State
 from tests.conftest import PASSPHRASE
-from tests.outreach.life import district, follow_up, outing, person, question, today, visit, words_of
+from tests.life import district, follow_up, outing, person, question, today, visit, words_of
 from tests.reports.life import venue
 
 NOW = timezone.now()

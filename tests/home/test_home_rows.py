@@ -14,7 +14,7 @@ from outreach.models.leads import LeadEnd
 from outreach.models.outings import State
 from outreach.models.questions import Call, How, QuestionStatus, Reached, Said
 from people.models import Whereabouts
-from tests.outreach.life import follow_up, outing, person, queries_for, question, today, visit
+from tests.life import follow_up, outing, person, queries_for, question, today, visit
 
 TODAY = date(2026, 11, 10)
 

@@ -11,7 +11,7 @@ from home.now import home_for, trips
 from outreach.models import Outcome
 from outreach.models.outings import PrintedSheet, State
 from tests.conftest import PASSPHRASE
-from tests.outreach.life import district, in_this_order, outing, queries_for, today, visit, words_of
+from tests.life import district, in_this_order, outing, queries_for, today, visit, words_of
 
 ZONE = ZoneInfo("Asia/Shanghai")
 

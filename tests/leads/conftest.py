@@ -5,9 +5,6 @@ from datetime import date
 import pytest
 
 from outreach.models import Lead
-from tests.outreach.conftest import actions_of, life, worker
-
-__all__ = ["actions_of", "life", "worker"]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.utils import timezone
 from outreach.forgetting.actions import forget_person, sweep_forgotten, undo_forgetting
 from outreach.models import Lead
 from outreach.records.merging import merge_people, undo_merge
-from tests.outreach.life import person, words_of
+from tests.life import person, words_of
 
 
 def test_while_it_can_be_undone_her_lead_is_hidden_and_comes_back_with_her(life, worker, hers, place, opened):

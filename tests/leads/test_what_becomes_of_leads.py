@@ -8,7 +8,7 @@ from core.refusals import NotPossible
 from outreach.leads.actions import drop_lead
 from outreach.models import Lead, WorksAt
 from outreach.models.leads import LeadEnd
-from tests.outreach.life import today, words_of
+from tests.life import today, words_of
 from venues.models import Status, Venue
 
 NEW = {"number": "V077", "name": "Bridge Rooms"}

@@ -9,7 +9,7 @@ from outreach.models import Draft, Lead
 from outreach.models.leads import LeadEnd
 from tests.drafts.conftest import keep
 from tests.evening.forms import fields_of
-from tests.outreach.life import in_this_order, person, queries_for, today, venue, words_of
+from tests.life import in_this_order, person, queries_for, today, venue, words_of
 from tests.records.test_venue_pages import seen_in
 
 __all__ = ["keep"]

@@ -24,7 +24,7 @@ from outreach.models.questions import Call, How, QuestionStatus, Reached, Said, 
 from outreach.models.rounds import Free, PlannedOuting
 from outreach.models.visits import BeforeTaps
 from people.models import Person
-from tests.outreach.life import entry
+from tests.life import entry
 from venues.models import District, Venue
 
 RUNG_ON = (date(2024, 10, 7), date(2024, 10, 9), date(2024, 10, 12))

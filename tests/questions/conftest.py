@@ -7,10 +7,7 @@ from django.test import Client
 
 from outreach.questions.actions import answer_question
 from tests.conftest import PASSPHRASE
-from tests.outreach.conftest import actions_of, life, worker
-from tests.outreach.life import question, today
-
-__all__ = ["actions_of", "life", "worker"]
+from tests.life import question, today
 
 
 @pytest.fixture

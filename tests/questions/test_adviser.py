@@ -9,7 +9,7 @@ from core.months import Month
 from outreach.models import Question
 from outreach.models.questions import Call, How, QuestionStatus, Reached, Said, Told
 from outreach.questions.actions import answer_question, note_call, tell_answer
-from tests.outreach.life import in_this_order, queries_for, question, today, words_of
+from tests.life import in_this_order, queries_for, question, today, words_of
 
 PLANTED = ("阿香", "kettle", "Zephyr", "V010", "10012345678", "P0007", "Rosalind", "Marigold", "behind the bridge")
 

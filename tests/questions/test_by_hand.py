@@ -5,7 +5,7 @@ import pytest
 from outreach.models import Question
 from outreach.models.questions import QuestionStatus
 from outreach.questions.actions import ask_back
-from tests.outreach.life import person, today, words_of
+from tests.life import person, today, words_of
 
 
 def ask(browser, address="/questions/new/", **typed):

@@ -10,7 +10,7 @@ from outreach.questions.actions import answer_question, ask_question, close_ques
 from outreach.records.merging import merge_people, undo_merge
 from people.consent import script_to_speak
 from people.models import Consent, Forgotten, Person, Purpose
-from tests.outreach.life import person, question, today, words_of
+from tests.life import person, question, today, words_of
 
 
 def said_no(who):

@@ -8,7 +8,7 @@ from core.months import Month
 from outreach.models.questions import Call, How, Reached, Told
 from outreach.questions.actions import answer_question, ask_back, close_question, note_call, tell_answer
 from outreach.questions.queue import Shown, queue, telling
-from tests.outreach.life import in_this_order, queries_for, question, today, words_of
+from tests.life import in_this_order, queries_for, question, today, words_of
 
 
 def ago(days):

@@ -20,7 +20,7 @@ from outreach.questions.actions import (
     tell_answer,
     untell,
 )
-from tests.outreach.life import today
+from tests.life import today
 from vault.sealed import ChangedMeanwhile, version_of
 
 MOVED = "She moved away."

@@ -6,7 +6,7 @@ from core.waits import how_long
 from outreach.models import Draft, Question
 from outreach.models.questions import QuestionStatus
 from outreach.questions.actions import ask_back
-from tests.outreach.life import in_this_order, queries_for, question, today, words_of
+from tests.life import in_this_order, queries_for, question, today, words_of
 
 SHEET = "/questions/telephone/"
 HTMX = {"HX-Request": "true"}

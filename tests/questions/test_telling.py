@@ -7,7 +7,7 @@ import pytest
 from outreach.models import Question
 from outreach.models.questions import Call, How, QuestionStatus, Reached, Told
 from people.models import Consent, Purpose, Whereabouts
-from tests.outreach.life import in_this_order, question, today, words_of
+from tests.life import in_this_order, question, today, words_of
 
 RULE = "after 20h; ask for Mei, the word is kite"
 

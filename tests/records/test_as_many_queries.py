@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.outreach.life import person, queries_for, venue
+from tests.life import person, queries_for, venue
 
 
 @pytest.mark.parametrize("page", ["venues/{parlour}/close/", "venues/{parlour}/move/", "people/{xiang}/merge/"])

@@ -9,7 +9,7 @@ from core.refusals import NotPossible
 from outreach.models import WorksAt
 from outreach.records.venues import Fate, close_venue, move_venue
 from people.models import Person, Whereabouts
-from tests.outreach.life import person
+from tests.life import person
 from venues.actions import reopen_venue
 from venues.models import Status, Venue
 

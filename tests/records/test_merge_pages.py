@@ -4,7 +4,7 @@ import pytest
 
 from outreach.models import Merge
 from people.models import Person
-from tests.outreach.life import person, words_of
+from tests.life import person, words_of
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from outreach.models import FollowUp, Lead, Merge, Question, Visit, WorksAt
 from outreach.models.visits import Encounter
 from outreach.records.merging import drop_merges_of, merge_people, sweep_merges, undo_merge
 from people.models import Consent, Person, Purpose, Whereabouts, Wish
-from tests.outreach.life import follow_up, outing, person, question, visit, works_at
+from tests.life import follow_up, outing, person, question, visit, works_at
 from vault.sealed import packed
 
 NOW = datetime(2026, 10, 3, 12, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 from outreach.models import WorksAt
 from people.codes import is_code
 from people.models import Person, Purpose, Whereabouts
-from tests.outreach.life import today, words_of
+from tests.life import today, words_of
 from tests.records.test_venue_pages import seen_in
 
 

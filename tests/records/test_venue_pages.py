@@ -8,7 +8,7 @@ import pytest
 from core.months import Month
 from outreach.models import WorksAt
 from people.models import Person, Whereabouts
-from tests.outreach.life import entry, words_of
+from tests.life import entry, words_of
 from vault.sealed import version_of
 from venues.forms import VenueForm
 from venues.models import Attitude, Kind, Status, Venue

@@ -2,11 +2,8 @@
 
 import pytest
 
-from tests.outreach.conftest import life, worker
-from tests.outreach.life import district
+from tests.life import district
 from tests.reports.life import venue
-
-__all__ = ["life", "worker"]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from outreach.models import FollowUp, Outcome, Question, Supply, Visit
 from outreach.models.outings import HandedOut, State
 from outreach.models.questions import QuestionStatus
 from reports.figures import FIGURES, Books, Period
-from tests.outreach.life import entry, outing, visit
+from tests.life import entry, outing, visit
 from venues.models import Venue
 
 TODAY = date(2026, 11, 21)

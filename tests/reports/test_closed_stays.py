@@ -11,7 +11,7 @@ from outreach.models import Outing
 from reports.actions import close_month
 from reports.months import month_lines, report_to_close
 from reports.years import year_page
-from tests.outreach.life import district, in_this_order, person, queries_for, today, words_of
+from tests.life import district, in_this_order, person, queries_for, today, words_of
 from tests.reports.life import TODAY, asked, handed_out, venue, went
 
 JUNE, JULY = Month(2026, 6), Month(2026, 7)

@@ -15,7 +15,7 @@ from reports.models import MonthBook
 from reports.months import month_page, report_to_close, stored_or_counted
 from reports.years import year_page
 from tests.conftest import PASSPHRASE
-from tests.outreach.life import entry, person, words_of
+from tests.life import entry, person, words_of
 from tests.reports.life import TODAY, venue, went
 from venues.models import Kind
 

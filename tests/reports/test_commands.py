@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from reports.figures import FIGURES
 from tests.conftest import PASSPHRASE
-from tests.outreach.life import in_this_order, person
+from tests.life import in_this_order, person
 from tests.reports.life import went
 
 

@@ -8,7 +8,7 @@ from core.months import Month
 from outreach.models import Outcome, Visit
 from outreach.models.outings import State
 from outreach.outings.standings import Standing, standings, unvisited
-from tests.outreach.life import district, outing, visit
+from tests.life import district, outing, visit
 from tests.reports.life import asked, count, promised, venue, went
 from venues.models import Venue
 

@@ -11,7 +11,7 @@ from reports.actions import close_month
 from reports.figures import FIGURES
 from reports.models import MonthBook
 from reports.months import month_page, report_to_close
-from tests.outreach.life import district, entry, in_this_order, outing, person, queries_for, visit, words_of
+from tests.life import district, entry, in_this_order, outing, person, queries_for, visit, words_of
 from tests.reports.life import TODAY, asked, promised, venue, went
 
 JUNE = "/reports/month/2026-06/"

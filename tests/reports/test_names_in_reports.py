@@ -11,7 +11,7 @@ from core.months import Month
 from outreach.models import Challenge, Crackdown, Draft
 from reports.models import MonthBook
 from tests.drafts.conftest import keep
-from tests.outreach.life import person, words_of
+from tests.life import person, words_of
 
 __all__ = ["keep"]
 

@@ -13,7 +13,7 @@ from core.months import Month
 from outreach.models import Challenge, Outcome
 from reports.models import MonthBook
 from reports.pdf import render_pdf
-from tests.outreach.life import district, outing, person, visit
+from tests.life import district, outing, person, visit
 from tests.reports.life import asked, handed_out, venue, went
 
 INTERNAL = "Internal — not for outside the organisation"

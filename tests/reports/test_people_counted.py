@@ -8,7 +8,7 @@ from django.utils import translation
 from core.months import Month
 from outreach.models import Encounter, Outcome, Supply
 from reports.figures import Books, Period, percent, year_figures
-from tests.outreach.life import entry, outing, person, visit
+from tests.life import entry, outing, person, visit
 from tests.reports.life import count, handed_out, venue, went
 
 

@@ -5,7 +5,7 @@ from outreach.models import Encounter, Topic
 from outreach.models.follow_ups import FollowUpStatus
 from outreach.models.questions import QuestionStatus
 from reports.figures import Books, month_report
-from tests.outreach.life import entry, person
+from tests.life import entry, person
 from tests.reports.life import TODAY, asked, count, promised, went
 
 

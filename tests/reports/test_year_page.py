@@ -10,7 +10,7 @@ from core.months import Month
 from outreach.models import Challenge
 from reports.figures import Period
 from reports.years import year_page
-from tests.outreach.life import district, in_this_order, outing, person, words_of
+from tests.life import district, in_this_order, outing, person, words_of
 from tests.reports.life import TODAY, asked, handed_out, venue, went
 
 YEAR = "/reports/year/2025/"

@@ -3,11 +3,8 @@
 import pytest
 
 from core.months import Month
-from tests.outreach.conftest import actions_of, life, worker
-from tests.outreach.life import today
+from tests.life import today
 from tests.rounds.planning import Planning
-
-__all__ = ["actions_of", "life", "worker"]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import re
 
 from outreach.models import Crackdown
 from outreach.models.rounds import Round
-from tests.outreach.life import today
+from tests.life import today
 from vault.sealed import version_of
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from outreach.rounds.actions import MOST_STEPS
-from tests.outreach.life import in_this_order, venue, words_of
+from tests.life import in_this_order, venue, words_of
 from vault.sealed import version_of
 
 

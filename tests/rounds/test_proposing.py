@@ -8,7 +8,7 @@ from outreach.models.outings import State
 from outreach.models.rounds import Round
 from outreach.rounds.month import begun
 from tests.evening.forms import fields_of
-from tests.outreach.life import district, in_this_order, outing, venue, visit, words_of
+from tests.life import district, in_this_order, outing, venue, visit, words_of
 from tests.rounds.planning import crackdown
 
 

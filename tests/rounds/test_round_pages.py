@@ -8,7 +8,7 @@ from django.utils import timezone
 from outreach.models import Outing
 from outreach.models.outings import State
 from outreach.models.visits import Outcome
-from tests.outreach.life import district, in_this_order, outing, queries_for, venue, visit, words_of
+from tests.life import district, in_this_order, outing, queries_for, venue, visit, words_of
 from tests.rounds.planning import crackdown
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from outreach.models import Outing, Visit
 from outreach.models.outings import PrintedSheet, State
 from outreach.models.visits import Outcome
-from tests.outreach.life import outing, venue, visit, words_of
+from tests.life import outing, venue, visit, words_of
 from venues.models import Venue
 
 

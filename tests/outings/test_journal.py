@@ -8,7 +8,7 @@ from core.months import Month
 from outreach.models.outings import State
 from outreach.models.visits import Outcome
 from outreach.outings.journal import Calendar
-from tests.outreach.life import in_this_order, outing, queries_for, venue, visit, words_of
+from tests.life import in_this_order, outing, queries_for, venue, visit, words_of
 
 
 def test_a_month_shows_its_outings_by_district(life, worker):

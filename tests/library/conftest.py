@@ -5,13 +5,6 @@ from datetime import date
 import pytest
 
 from tests.conftest import EXAMPLES
-from tests.outreach.life import small_life
-
-
-@pytest.fixture
-def life(staff):
-    """Two districts, two venues, two persons, one outing with a visit, a question and a follow-up."""
-    return small_life(team=[staff["worker"]])
 
 
 @pytest.fixture(scope="session")

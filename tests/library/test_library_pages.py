@@ -9,7 +9,7 @@ from core.months import Month
 from outreach.models import Answer, Draft, Topic
 from outreach.models.questions import QuestionStatus
 from tests.evening.forms import fields_of
-from tests.outreach.life import entry, in_this_order, queries_for, question, today, words_of
+from tests.life import entry, in_this_order, queries_for, question, today, words_of
 
 LIBRARY, NEW = "/answers/", "/answers/new/"
 

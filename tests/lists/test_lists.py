@@ -5,7 +5,7 @@ from django.utils import translation
 
 from outreach.lists.lists import LISTS
 from outreach.models import Topic
-from tests.outreach.life import entry, in_this_order, queries_for, words_of
+from tests.life import entry, in_this_order, queries_for, words_of
 from venues.models import District
 
 SETTINGS = {name: f"/settings/{name}/" for name in LISTS}

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import combinations
 from random import Random
 
-from tests.planning.plans import DECEMBER, day, free, need, proposed
+from tests.rounds.plans import DECEMBER, day, free, need, proposed
 
 MONTHS = 400
 

@@ -6,7 +6,7 @@ from core.months import Month
 from outreach.models import Reason
 from outreach.models.visits import Encounter, Outcome
 from outreach.records.shown import venue_record
-from tests.outreach.life import (
+from tests.life import (
     entry,
     follow_up,
     in_this_order,

@@ -4,7 +4,7 @@ import pytest
 
 from core.months import Month
 from outreach.rounds.planning import Clash, ClashKind, clashes
-from tests.planning.plans import DECEMBER, day, free, named, need, outing
+from tests.rounds.plans import DECEMBER, day, free, named, need, outing
 
 NEEDS = [need(1), need(2), need(3, avoid_until=day(10)), need(4, "South")]
 PEOPLE = (free("Ash", (1, 2), 2), free("Elm"))

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from outreach.models import Answer, Question
 from outreach.models.questions import QuestionStatus
 from tests.evening.forms import Evening, fields_of
-from tests.outreach.life import in_this_order, person, queries_for, question, today, words_of
+from tests.life import in_this_order, person, queries_for, question, today, words_of
 
 PART = "/answers/similar/"
 

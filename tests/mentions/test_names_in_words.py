@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from outreach.mentions.mentions import named_in
 from people.codes import new_code
 from people.models import Person
-from tests.outreach.life import district, person, venue
+from tests.life import district, person, venue
 from venues.models import Venue
 
 ANYWHERE = {"deadline": None, "max_examples": 60, "suppress_health_check": list(HealthCheck), "derandomize": True}

@@ -3,7 +3,7 @@
 import pytest
 
 from outreach.rounds.planning import LeftOut, left_out, load
-from tests.planning.plans import day, free, named, need, outing
+from tests.rounds.plans import day, free, named, need, outing
 
 ASH = free("Ash", (1,), 2)
 TUESDAYS = (day(1), day(8))

@@ -5,7 +5,7 @@ from datetime import date
 from outreach.models.outings import State
 from outreach.models.visits import Outcome
 from people.models import Consent, Purpose, Whereabouts
-from tests.outreach.life import district, in_this_order, outing, person, queries_for, venue, visit, words_of
+from tests.life import district, in_this_order, outing, person, queries_for, venue, visit, words_of
 
 
 def test_they_stand_by_nickname_in_pinyin(life, worker):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from core.months import Month
 from outreach.follow_ups.shown import promises
 from outreach.models.follow_ups import FollowUpStatus
-from tests.outreach.life import follow_up, in_this_order, queries_for, today, words_of
+from tests.life import follow_up, in_this_order, queries_for, today, words_of
 
 
 def test_the_earliest_due_stands_first_and_what_is_overdue_says_by_how_much(life, worker):

@@ -6,7 +6,7 @@ import pytest
 
 from outreach.models.outings import State
 from outreach.models.visits import Outcome
-from tests.outreach.life import district, in_this_order, outing, queries_for, venue, visit, words_of
+from tests.life import district, in_this_order, outing, queries_for, venue, visit, words_of
 
 
 def test_districts_and_venues_stand_in_natural_order(life, worker):

@@ -7,7 +7,7 @@ import pytest
 from core.months import Month
 from outreach.models.questions import QuestionStatus
 from outreach.questions.shown import asked
-from tests.outreach.life import in_this_order, queries_for, question, today, words_of
+from tests.life import in_this_order, queries_for, question, today, words_of
 
 
 @pytest.fixture

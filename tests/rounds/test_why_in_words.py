@@ -9,7 +9,7 @@ from django.utils import translation
 from outreach.models import Outcome
 from outreach.rounds.planning import Why
 from outreach.rounds.words import why_in_words
-from tests.planning.plans import need
+from tests.rounds.plans import need
 from venues.models import district_numbers
 
 TODAY = date(2026, 11, 21)

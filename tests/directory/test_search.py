@@ -7,7 +7,7 @@ import pytest
 from outreach.directory import search
 from outreach.directory.search import LONGEST, find, people_meant_by
 from outreach.models import WorksAt
-from tests.outreach.life import person, venue, words_of
+from tests.life import person, venue, words_of
 from venues.models import Venue
 
 

@@ -6,7 +6,7 @@ from outreach.library.similar import similar
 from outreach.models import Answer, Question
 from outreach.models.questions import QuestionStatus
 from tests.evening.forms import Evening, fields_of
-from tests.outreach.life import question, today, words_of
+from tests.life import question, today, words_of
 from tests.registers.test_import import take_in
 from tests.registers.workbooks import A_QUESTION, registers
 

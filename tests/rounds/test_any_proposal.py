@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.months import Month
 from outreach.rounds.planning import LeftOut, clashes, load, propose
-from tests.planning.plans import DECEMBER, EVERY_DAY, free, months, named, need, outing
+from tests.rounds.plans import DECEMBER, EVERY_DAY, free, months, named, need, outing
 
 SCARCE = {
     "needs": [need(1), need(2), need(3, "South", avoid_until=DECEMBER[20]), need(4, "South")],

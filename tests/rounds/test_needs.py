@@ -12,7 +12,7 @@ from outreach.models.outings import State
 from outreach.rounds.planning import Why
 from outreach.rounds.why import needs_for, needs_of_stops
 from people.models import Whereabouts
-from tests.outreach.life import district, follow_up, outing, person, question, visit, works_at
+from tests.life import district, follow_up, outing, person, question, visit, works_at
 from tests.reports.life import venue
 from venues.models import Status
 

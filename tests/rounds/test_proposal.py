@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from outreach.rounds.planning import LeftOut, Why, load, propose
-from tests.planning.plans import DECEMBER, EVERY_DAY, day, free, named, need, outing, proposed
+from tests.rounds.plans import DECEMBER, EVERY_DAY, day, free, named, need, outing, proposed
 
 MONDAY, TUESDAY, WEDNESDAY = 0, 1, 2
 

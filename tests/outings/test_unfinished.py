@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from outreach.models.outings import PrintedSheet, State
 from outreach.outings.unfinished import unfinished
-from tests.outreach.life import outing, today, venue, visit
+from tests.life import outing, today, venue, visit
 
 YESTERDAY = today() - timedelta(days=1)
 

@@ -7,7 +7,7 @@ from outreach.models.outings import State
 from outreach.models.visits import Encounter
 from outreach.records.shown import person_record
 from people.models import Consent, Purpose, Whereabouts, Wish
-from tests.outreach.life import (
+from tests.life import (
     follow_up,
     in_this_order,
     outing,

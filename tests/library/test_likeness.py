@@ -8,7 +8,7 @@ from outreach.library.similar import LONGEST, similar, stem
 from outreach.models import Answer, Topic
 from outreach.models.questions import QuestionStatus
 from tests.conftest import EXAMPLES
-from tests.outreach.life import entry, question, today
+from tests.life import entry, question, today
 from vault import sealed
 
 BY_ADVISER = {"answered_by": "heron", "status": QuestionStatus.AT_ONCE}
