@@ -93,7 +93,9 @@ class TestTheTrail:
         assert "The chain is" not in amber.get("/settings/trail/").content.decode()
 
     def test_every_action_that_is_written_down_has_words(self):
-        rooms = [Path(settings.BASE_DIR, room) for room in ("accounts", "venues", "people", "outreach", "reports")]
+        rooms = [
+            Path(settings.BASE_DIR, room) for room in ("accounts", "venues", "people", "outreach", "reports", "home")
+        ]
         code = "".join(file.read_text() for room in rooms for file in room.rglob("*.py"))
         named = re.findall(r"\brecord\(((?:(?!\n\n).)*?),\s*by=", code, re.DOTALL)
         written = {action for words in named for action in re.findall(r'"([^"]+)"', words)}

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("config", "reports", "outreach", "people", "venues", "accounts", "audit", "vault", "core")
+ROOMS = ("config", "home", "reports", "outreach", "people", "venues", "accounts", "audit", "vault", "core")
 
 
 def _files(folders, pattern):

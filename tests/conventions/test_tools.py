@@ -46,7 +46,7 @@ def test_djade_would_write_no_template_otherwise():
 def test_imports_go_downwards_only_and_nothing_outside_the_vault_imports_nacl():
     code, words = said_by(BIN / "lint-imports", "--no-cache")
     assert code == 0, words
-    assert "2 kept, 0 broken" in words
+    assert "3 kept, 0 broken" in words
 
 
 def test_cryptography_is_imported_in_the_vault_alone():
@@ -94,7 +94,7 @@ def test_migrations_have_names_that_say_what_they_do():
 
 
 def dependency_lines():
-    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8").split("[tool.", 1)[0]
     return re.findall(r"^    \"[^\"]+\",?(.*)$", text, flags=re.MULTILINE)
 
 
