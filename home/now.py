@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.permissions import Permission, may
 from core.months import Month
 from core.words import natural
-from home.waiting import doctors_queue, rows_for_coordinator, rows_for_team
+from home.open_work import doctors_queue, rows_for_coordinator, rows_for_team
 from outreach.drafts.filling import unsaved
 from outreach.follow_ups.open import open_promises
 from outreach.forgetting.actions import more_than_five_in_a_day
@@ -59,7 +59,7 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class Trip:
+class OutingAhead:
     """An outing of today, of tomorrow, or of last night that is still written down, with its team's pseudonyms.
 
     `is_of_others` is whether its team goes without the reader.
@@ -112,7 +112,7 @@ def home_for(user, now: datetime) -> dict:
     shown = {"today": today, "drafts": begun_by(user)}
     if may(user, Permission.WRITE_VISITS):
         left, promised = unfinished(user, today), open_promises(reader=user, today=today).can_be_kept()
-        going = trips(user, now, left)
+        going = outings_ahead(user, now, left)
         shown |= {"trips": going, "other_trips": [trip for trip in going if not trip.is_for_now]}
         shown["rows"] = rows_for_team(user, today, left, promised)
         shown["empty"] = not Venue.objects.visible_to(user).exists()
@@ -135,14 +135,14 @@ def notes(user, now: datetime) -> dict:
     return found
 
 
-def trips(user, now: datetime, left) -> list[Trip]:
+def outings_ahead(user, now: datetime, left) -> list[OutingAhead]:
     """Today's outings and tomorrow's, and last night's while they are whole: what is left of others is a row."""
     today, named = now.date(), {each.outing.pk for each in left}
     around = Outing.objects.visible_to(user).around(today).with_district().opened()
     shown = [outing for outing in around if outing.date >= today or outing.pk not in named]
     going, is_evening = teams(shown), now.hour >= EVENING
     found = (
-        Trip(outing, (outing.date - today).days, is_evening, going[outing.pk], outing.is_of_others(user))
+        OutingAhead(outing, (outing.date - today).days, is_evening, going[outing.pk], outing.is_of_others(user))
         for outing in shown
     )
     return sorted(found, key=lambda trip: trip.order)

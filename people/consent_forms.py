@@ -16,7 +16,7 @@ from people.models import Purpose
 LANGUAGES = dict(settings.LANGUAGES)
 
 
-class LanguageForm(forms.Form):
+class ScriptLanguageForm(forms.Form):
     """The language in which the script is spoken."""
 
     language = forms.ChoiceField(choices=settings.LANGUAGES)

@@ -45,7 +45,7 @@ class Miss:
 
 
 @dataclass(frozen=True)
-class VenueLine:
+class VenueInMonth:
     """An active venue: what the month was for it, why it was not reached, its last visit, and why to come back."""
 
     venue: Venue
@@ -66,11 +66,11 @@ class DistrictPart:
 
     district: District
     figures: dict
-    lines: list[VenueLine]
+    lines: list[VenueInMonth]
     picture: Picture
 
     @property
-    def unvisited(self) -> list[VenueLine]:
+    def unvisited(self) -> list[VenueInMonth]:
         """The venues that were not visited."""
         return [line for line in self.lines if line.standing != Standing.VISITED]
 
@@ -250,7 +250,7 @@ def _lines_by_district(books, month):
         if venue.pk in stands:
             missed = [] if stands[venue.pk] == Standing.VISITED else misses[venue.pk]
             promised = [name for key, name in names.items() if key in follow_ups.get(venue.pk, ())]
-            line = VenueLine(venue, stands[venue.pk], missed, last.get(venue.pk), promised)
+            line = VenueInMonth(venue, stands[venue.pk], missed, last.get(venue.pk), promised)
             lines[venue.district_id].append(line)
     return lines
 

@@ -13,7 +13,7 @@ from reports.figures.work import NO_TOPIC
 
 
 @dataclass(frozen=True)
-class Shown:
+class FigureShown:
     """One figure under its own name with its own definition. `before` is the same figure of the year before."""
 
     name: str
@@ -30,13 +30,13 @@ class Group:
 
     key: str
     heading: str
-    figures: list[Shown]
+    figures: list[FigureShown]
 
 
-def shown(key: str, values: dict, before: dict | None = None) -> Shown:
+def shown(key: str, values: dict, before: dict | None = None) -> FigureShown:
     """One figure out of `values`, with what it is a share of."""
     figure = FIGURES[key]
-    return Shown(
+    return FigureShown(
         name=str(figure.name),
         value=values.get(key),
         unit=_unit(key, values),
@@ -46,12 +46,12 @@ def shown(key: str, values: dict, before: dict | None = None) -> Shown:
     )
 
 
-def supplies_shown(values: dict, before: dict | None = None) -> list[Shown]:
+def supplies_shown(values: dict, before: dict | None = None) -> list[FigureShown]:
     """Each kind of supply that was handed out."""
     figure, earlier = FIGURES["supplies"], (before or {}).get("supplies", {})
     kinds = dict.fromkeys([*values["supplies"], *earlier])
     return [
-        Shown(
+        FigureShown(
             name=supply_name(kind),
             value=values["supplies"].get(kind, 0),
             unit=pgettext("unit", "pieces"),
@@ -68,21 +68,21 @@ def supply_name(heading: str) -> str:
     return capfirst(str(STANDARD_SUPPLIES.get(heading, heading)))
 
 
-def waiting_shown(values: dict, before: dict | None = None) -> Shown:
+def waiting_shown(values: dict, before: dict | None = None) -> FigureShown:
     """The waiting time: the middle one, and in words what nine of ten did not exceed."""
     waited, earlier = values.get("waiting_time"), (before or {}).get("waiting_time")
     unit = _("days; nine of ten within %(days)s") % {"days": plain(waited[1])} if waited else ""
     facts = vars(shown("waiting_time", {}))
     middle = plain(waited[0]) if waited else None
-    return Shown(**{**facts, "value": middle, "unit": unit, "before": plain(earlier[0]) if earlier else None})
+    return FigureShown(**{**facts, "value": middle, "unit": unit, "before": plain(earlier[0]) if earlier else None})
 
 
-def reach_shown(values: dict) -> Shown:
+def reach_shown(values: dict) -> FigureShown:
     """The monthly reach in percent of the women in the programme."""
     base = values.get("women_in_programme")
     share = percent(values.get("women_met"), base)
     unit = _("%% of %(base)s") % {"base": base} if share is not None else ""
-    return Shown(_("Monthly reach"), share, unit, str(FIGURES["women_in_programme"].definition), "W4")
+    return FigureShown(_("Monthly reach"), share, unit, str(FIGURES["women_in_programme"].definition), "W4")
 
 
 def names_by_key(entries: dict) -> dict[str, str]:

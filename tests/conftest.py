@@ -48,9 +48,9 @@ def chromium():
 @pytest.fixture
 def coordinator(db):
     """Amber coordinates; with her the organisation exists, and its lists."""
-    from outreach.setting_up.books import open_books
+    from outreach.setting_up.organisation import open_organisation
 
-    return open_books(name="Lantern", coordinator="amber", passphrase=PASSPHRASE)
+    return open_organisation(name="Lantern", coordinator="amber", passphrase=PASSPHRASE)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from vault.passphrases import Busy
 YEAR = 365 * 24 * 60 * 60  # seconds
 
 
-class Refused(Exception):
+class NotLetIn(Exception):
     """She cannot be let in; the message says why, `status` is the answer's."""
 
     def __init__(self, words, status=200):
@@ -38,7 +38,7 @@ def sign_in(request):
         try:
             _let_in(request, form.cleaned_data["username"], form.cleaned_data["passphrase"])
             return redirect(form.cleaned_data["next"] or "home:home")
-        except Refused as refusal:
+        except NotLetIn as refusal:
             form.add_error(None, str(refusal))
             status = refusal.status
     return render(request, "accounts/sign_in.html", {"form": form}, status=status)
@@ -65,7 +65,7 @@ def switch(request):
         try:
             _let_in(request, **form.cleaned_data, start=signing_in.change_user)
             return redirect("home:home")
-        except Refused as refusal:
+        except NotLetIn as refusal:
             form.add_error("passphrase", str(refusal))
             status = refusal.status
     return render(request, "accounts/switch.html", {"form": form}, status=status)
@@ -84,7 +84,7 @@ def passphrase(request):
             _change_passphrase(request, form.cleaned_data["old"], form.cleaned_data["new"])
             messages.success(request, _("Saved."))
             return redirect("home:home")
-        except Refused as refusal:
+        except NotLetIn as refusal:
             form.add_error("old" if refusal.status == 200 else None, str(refusal))
             status = refusal.status
     return render(request, "accounts/passphrase.html", {"form": form}, status=status)
@@ -114,10 +114,10 @@ def _let_in(request, username, passphrase, start=signing_in.sign_in):
     try:
         start(request, user)
     except signing_in.Changed as error:
-        raise Refused(_("Pseudonym or passphrase is not right.")) from error
+        raise NotLetIn(_("Pseudonym or passphrase is not right.")) from error
     except WrongMachine as error:
         words = _("The passphrase is right, but your keys were sealed on another machine. Ask for a new one-time code.")
-        raise Refused(words) from error
+        raise NotLetIn(words) from error
 
 
 def _change_passphrase(request, old, new):
@@ -126,18 +126,18 @@ def _change_passphrase(request, old, new):
         user.kek = actions.choose_passphrase(user=user, kek=user.kek, passphrase=new)
         signing_in.sign_in(request, user)
     except signing_in.Changed as error:
-        raise Refused(_("This is not the passphrase you have now.")) from error
+        raise NotLetIn(_("This is not the passphrase you have now.")) from error
     except Busy as error:
-        raise Refused(_busy(), 503) from error
+        raise NotLetIn(_busy(), 503) from error
 
 
 def _authenticated(request, username, passphrase, wrong):
     try:
         user = authenticate(request, username=username, password=passphrase)
     except Busy as error:
-        raise Refused(_busy(), 503) from error
+        raise NotLetIn(_busy(), 503) from error
     if user is None:
-        raise Refused(wrong)
+        raise NotLetIn(wrong)
     return user
 
 

@@ -15,8 +15,8 @@ from outreach.names import named
 from outreach.outings.expected import expected_at, with_letters
 from outreach.outings.standings import Standing, standing
 from outreach.outings.stops import stop_lines
-from outreach.outings.visits import Stop, stops
-from outreach.questions.shown import Asked, asked
+from outreach.outings.visits import VisitLine, visit_lines
+from outreach.questions.shown import QuestionLine, question_lines
 from outreach.records.shown import ToExplain, still_to_explain
 from outreach.rounds.why import needs_of_stops
 from outreach.rounds.words import why_in_words
@@ -37,7 +37,7 @@ class Here:
 class LastTime:
     """The last time somebody stood at the door, who it was, and the last day it was reached."""
 
-    stop: Stop
+    stop: VisitLine
     team: list[str]
     reached_on: date | None
 
@@ -59,7 +59,7 @@ class Matter:
     `colleague` is the pseudonym of whoever keeps a promise, if somebody said so.
     """
 
-    about: ToExplain | Promise | Asked
+    about: ToExplain | Promise | QuestionLine
     letter: str = ""
     elsewhere: bool = False
     colleague: str = ""
@@ -215,12 +215,12 @@ class _Books:
         self.working = self._working()
         visits = Visit.objects.visible_to(reader).live().at_venues_before(ids, self.on).opened()
         self.stood = defaultdict(list)
-        for stop in stops(visits, reader=reader):
+        for stop in visit_lines(visits, reader=reader):
             self.stood[stop.visit.venue_id].append(stop)
         due = FollowUp.objects.visible_to(reader).still_open().opened().due_on_outing(self.on).by_due_date()
         self.promises = promises(due, reader=reader, today=today)
         untold = Question.objects.visible_to(reader).untold().opened().oldest_first()
-        self.questions = asked(untold, reader=reader, today=today)
+        self.questions = question_lines(untold, reader=reader, today=today)
         self.staff = User.objects.in_bulk(self._colleagues(outing))
 
     def stop(self, number, venue) -> StopBriefing:

@@ -13,7 +13,7 @@ from audit.models import record
 from outreach.consent.actions import give_consent, withdraw_consent
 from outreach.drafts.filling import fill, saved
 from people.consent import change_script, script_to_speak
-from people.consent_forms import LANGUAGES, ConsentForm, LanguageForm, ScriptForm, WithdrawForm
+from people.consent_forms import LANGUAGES, ConsentForm, ScriptForm, ScriptLanguageForm, WithdrawForm
 from people.models import Person, Purpose
 
 
@@ -21,7 +21,7 @@ from people.models import Person, Purpose
 def consent(request, pk):
     """The script to be read aloud, and her yes or no to each purpose."""
     found = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
-    spoken = script_to_speak(LanguageForm(request.GET).chosen(request.LANGUAGE_CODE))
+    spoken = script_to_speak(ScriptLanguageForm(request.GET).chosen(request.LANGUAGE_CODE))
     today, following = timezone.localdate(), request.GET.get("next", "")
     on_the_page = {"language": spoken.language, "version": spoken.version, "next": following}
     initial = {"on": today, "asked_by": request.user.username}

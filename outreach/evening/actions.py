@@ -10,7 +10,7 @@ from django.db import transaction
 from audit.models import record
 from core.days import demand_meant
 from outreach.evening.promises import ask, promise, settle
-from outreach.evening.sheet import version_if_written
+from outreach.evening.table import version_if_written
 from outreach.evening.traces import contacted_anew, met_on
 from outreach.evening.voiding import take_back_with
 from outreach.models import Encounter, Outcome, Outing, Visit

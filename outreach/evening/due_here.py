@@ -13,7 +13,7 @@ from outreach.follow_ups.shown import Promise, promises
 from outreach.models import FollowUp, Question
 from outreach.models.follow_ups import Kept
 from outreach.models.questions import QuestionStatus, Told
-from outreach.questions.shown import Asked, asked
+from outreach.questions.shown import QuestionLine, question_lines
 
 DUE_KEYS = "QRSTUVWXYZ"
 
@@ -22,7 +22,7 @@ DUE_KEYS = "QRSTUVWXYZ"
 class Due:
     """A promise or an answer that is due at a stop, and whether it was kept or told on the outing's day, on a visit."""
 
-    about: Promise | Asked
+    about: Promise | QuestionLine
     done: bool
 
     @property
@@ -38,7 +38,7 @@ class Due:
     @property
     def words(self) -> str:
         """What it is, in few words."""
-        if isinstance(self.about, Asked):
+        if isinstance(self.about, QuestionLine):
             return self.row.words
         what = str(self.about.reason or gettext("Come back"))
         return saying(self.about.person.called, what) if self.about.person else what
@@ -69,7 +69,7 @@ def due_here(venue, people: Collection[UUID], *, on: date, reader) -> DueHere:
     due = [row for row in follow_ups if _is_of(row, venue, people) and (is_kept(row, on) or _may_be_kept(row, on))]
     to_tell = [row for row in questions if _is_of(row, venue, people) and (is_told(row, on) or _may_be_told(row, on))]
     kept = (Due(each, is_kept(each.follow_up, on)) for each in promises(due, reader=reader, today=on))
-    told = (Due(each, is_told(each.question, on)) for each in asked(to_tell, reader=reader, today=on))
+    told = (Due(each, is_told(each.question, on)) for each in question_lines(to_tell, reader=reader, today=on))
     return DueHere(
         promises=tuple(each for each in sorted(kept, key=lambda each: each.row.due_on) if each.may_be_shown),
         answers=tuple(each for each in sorted(told, key=lambda each: each.row.asked_on) if each.may_be_shown),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from outreach.evening.due_here import Due
-from outreach.evening.sheet import sheet
+from outreach.evening.table import stop_table
 from outreach.models import FollowUp, Question
 from outreach.models.questions import QuestionStatus
 
@@ -19,7 +19,7 @@ class WrittenWith:
 
 def written_with(visit, *, reader) -> WrittenWith:
     """What was written with a visit. Neither told nor kept since: what was, stays."""
-    table = sheet(visit.outing, visit.venue, reader=reader)
+    table = stop_table(visit.outing, visit.venue, reader=reader)
     return WrittenWith(
         questions=[each for each in table.questions if each.is_untold or each.status == QuestionStatus.AT_ONCE],
         promises=[each for each in table.promises if each.is_open],

@@ -153,7 +153,7 @@ class KeepForm(DoneForm):
         self.fields["how"].choices = Kept.choices
 
 
-class CloseForm(DoneForm):
+class CloseFollowUpForm(DoneForm):
     """Why a promise is not kept any more."""
 
     reason = words(pgettext_lazy("promise", "Why it is closed"), 200)

@@ -12,7 +12,7 @@ from venues.models import District
 
 
 @dataclass(frozen=True)
-class Trip:
+class JournalOuting:
     """An outing with the pseudonyms of its team, what was handed out, and its visits in their order."""
 
     outing: Outing
@@ -48,14 +48,14 @@ class Calendar:
         return cls(month, month - 1 if month > first else None, month + 1 if month < last else None, years)
 
 
-def trips(outings: list, *, reader) -> list[Trip]:
+def journal_outings(outings: list, *, reader) -> list[JournalOuting]:
     """The outings in their order, as `reader` may see them; five queries, however many there are."""
     visits = Visit.objects.visible_to(reader).select_related("venue")
     prefetch_related_objects(outings, "district", Prefetch("visits", visits))
     supplies = Supply.objects.in_bulk()
     team_of = teams(outings)
     return [
-        Trip(
+        JournalOuting(
             outing=outing,
             team=team_of[outing.pk],
             supplies=[(supplies[each.supply], each.pieces) for each in outing.supplies if each.supply in supplies],
@@ -65,11 +65,11 @@ def trips(outings: list, *, reader) -> list[Trip]:
     ]
 
 
-def journal_of(month: Month, *, reader) -> list[tuple[District, list[Trip]]]:
+def journal_of(month: Month, *, reader) -> list[tuple[District, list[JournalOuting]]]:
     """Every district in natural order with its outings of `month`; a district without one is there too."""
     of = {}
     outings = Outing.objects.visible_to(reader).between(month, month).in_order().opened()
-    for trip in trips(outings, reader=reader):
+    for trip in journal_outings(outings, reader=reader):
         of.setdefault(trip.outing.district_id, []).append(trip)
     districts = District.objects.visible_to(reader).opened().in_order()
     return [(district, of.get(district.pk, [])) for district in districts if district.pk in of or not district.retired]

@@ -7,10 +7,10 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.months import Month, is_meant
 from outreach.models import Outcome, Outing, Visit
-from outreach.outings.journal import Calendar, journal_of, trips
+from outreach.outings.journal import Calendar, journal_of, journal_outings
 from outreach.outings.mistyped import Mistyped, mistyped
 from outreach.outings.unfinished import ends, left_of
-from outreach.outings.visits import stops
+from outreach.outings.visits import visit_lines
 
 
 @requires(Permission.READ_JOURNAL)
@@ -29,8 +29,8 @@ def outing(request, pk):
     """One outing with its visits. Reading it is audited."""
     found = get_object_or_404(Outing.objects.visible_to(request.user), pk=pk)
     record("read a record", by=request.user, target=found.pk)
-    (trip,) = trips([found], reader=request.user)
-    visited, today = stops(trip.visits, reader=request.user), timezone.localdate()
+    (trip,) = journal_outings([found], reader=request.user)
+    visited, today = visit_lines(trip.visits, reader=request.user), timezone.localdate()
     left = left_of(found, sum(stop.visit.outcome == Outcome.PLANNED for stop in visited), today)
     is_over = left.is_closed and ends(found, trip.visits, today)
     shown = {"trip": trip, "stops": visited, "left": left, "is_over": is_over, "ahead": found.date > today}
@@ -44,5 +44,5 @@ def visit(request, pk):
     """One visit: what came of it, who was met, what was said. Reading it is audited."""
     found = get_object_or_404(Visit.objects.visible_to(request.user).with_outing_and_venue(), pk=pk)
     record("read a record", by=request.user, target=found.pk)
-    (stop,) = stops([found], reader=request.user)
+    (stop,) = visit_lines([found], reader=request.user)
     return render(request, "outreach/outings/visit.html", {"stop": stop, "visit": found})

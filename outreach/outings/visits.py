@@ -17,7 +17,7 @@ class Met:
 
 
 @dataclass(frozen=True)
-class Stop:
+class VisitLine:
     """One visit with its topics, its reason and who was met."""
 
     visit: Visit
@@ -30,13 +30,13 @@ class Stop:
         return [met for met in self.met if met.encounter.to_explain]
 
 
-def stops(visits, *, reader) -> list[Stop]:
+def visit_lines(visits, *, reader) -> list[VisitLine]:
     """The opened `visits` in their order, as `reader` may see them; three queries, however many there are."""
     topics, reasons = Topic.objects.in_bulk(), Reason.objects.in_bulk()
     met = {encounter.person for visit in visits for encounter in visit.met}
     people = named(Person.objects.visible_to(reader), met)
     return [
-        Stop(
+        VisitLine(
             visit=visit,
             topics=_those(topics, visit.topics),
             reason=reasons.get(visit.reason_id),

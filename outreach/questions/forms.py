@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import HEAR, DayForm, RowForm, day, free_text, layout, one_of
 from core.forms import words as few_words
 from outreach.mentions.forms import NamingForm
-from outreach.questions.queue import Shown
+from outreach.questions.queue import QueueView
 
 LIKE = (
     '{% include "outreach/library/_like.html" with words_field=form.words topic_field=form.topic '
@@ -22,16 +22,16 @@ MOST_MATCHES = 20
 class ShownFilter(forms.Form):
     """Which questions to show. What cannot be chosen counts as not chosen."""
 
-    state = forms.ChoiceField(label=_("Which questions"), required=False, choices=Shown.choices)
+    state = forms.ChoiceField(label=_("Which questions"), required=False, choices=QueueView.choices)
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["state"].widget.attrs["class"] = "form-select"
 
     @property
-    def chosen(self) -> Shown:
+    def chosen(self) -> QueueView:
         """What was chosen, or all that wait."""
-        return Shown(self.cleaned_data["state"] or Shown.WAITING) if self.is_valid() else Shown.WAITING
+        return QueueView(self.cleaned_data["state"] or QueueView.WAITING) if self.is_valid() else QueueView.WAITING
 
 
 class AskForm(NamingForm, DayForm):

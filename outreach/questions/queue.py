@@ -13,7 +13,7 @@ from outreach.models.questions import Questions, QuestionStatus
 LATELY = timedelta(days=30)  # how long an adviser sees again what she answered
 
 
-class Shown(models.TextChoices):
+class QueueView(models.TextChoices):
     """What the queue shows."""
 
     WAITING = "waiting", pgettext_lazy("questions shown", "all that wait")
@@ -25,11 +25,11 @@ class Shown(models.TextChoices):
 
 
 STATUS = {
-    Shown.OPEN: QuestionStatus.OPEN,
-    Shown.TO_TELL: QuestionStatus.ANSWERED,
-    Shown.TOLD: QuestionStatus.TOLD,
-    Shown.AT_ONCE: QuestionStatus.AT_ONCE,
-    Shown.CLOSED: QuestionStatus.CLOSED,
+    QueueView.OPEN: QuestionStatus.OPEN,
+    QueueView.TO_TELL: QuestionStatus.ANSWERED,
+    QueueView.TOLD: QuestionStatus.TOLD,
+    QueueView.AT_ONCE: QuestionStatus.AT_ONCE,
+    QueueView.CLOSED: QuestionStatus.CLOSED,
 }
 
 
@@ -44,14 +44,14 @@ class Telling:
     ninetieth: float | None
 
 
-def queue(shown: Shown, *, reader) -> Questions:
+def queue(shown: QueueView, *, reader) -> Questions:
     """What the team's queue shows: what waits in the order of need, the open ones first; what ended, the last first."""
     rows = Question.objects.visible_to(reader)
-    if shown == Shown.WAITING:
+    if shown == QueueView.WAITING:
         waiting = rows.untold().opened().in_need()
         return Questions([*waiting.still_open(), *waiting.to_tell()])
     found = rows.in_status(STATUS[shown]).opened()
-    return found.in_need() if shown in (Shown.OPEN, Shown.TO_TELL) else found.latest_first()
+    return found.in_need() if shown in (QueueView.OPEN, QueueView.TO_TELL) else found.latest_first()
 
 
 def telling(month: Month, *, reader) -> Telling:

@@ -13,7 +13,7 @@ LONG = 14  # days after which an untold question stands out
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionLine:
     """A question with its topic and age; who asked and where only for whom these open."""
 
     question: Question
@@ -33,12 +33,12 @@ class Asked:
         return self.days > LONG and self.question.is_untold
 
 
-def asked(questions, *, reader, today: date) -> list[Asked]:
+def question_lines(questions, *, reader, today: date) -> list[QuestionLine]:
     """The opened `questions` in their order, as `reader` may see them; three queries, however many there are."""
     topics = Topic.objects.in_bulk()
     people, venues = concerned(questions, reader)
     return [
-        Asked(
+        QuestionLine(
             question=question,
             topic=topics.get(question.topic_id),
             person=people.get(question.person_id),

@@ -8,8 +8,8 @@ from outreach.follow_ups.shown import Promises, promises
 from outreach.models import FollowUp, Lead, Outcome, Question, Visit, WorksAt
 from outreach.models.leads import Leads
 from outreach.names import named
-from outreach.outings.visits import Met, Stop, stops
-from outreach.questions.shown import Asked, asked
+from outreach.outings.visits import Met, VisitLine, visit_lines
+from outreach.questions.shown import QuestionLine, question_lines
 from people.models import Consent, Person, Purpose
 from venues.models import Kind, Venue
 
@@ -38,8 +38,8 @@ class VenueRecord:
     venue: Venue
     kind: Kind | None
     employments: list[Employment]
-    stops: list[Stop]
-    questions: list[Asked]
+    stops: list[VisitLine]
+    questions: list[QuestionLine]
     follow_ups: Promises
     successor: Venue | None
     predecessors: list[Venue]
@@ -53,7 +53,7 @@ class VenueRecord:
         """Who worked there."""
         return [each for each in self.employments if each.period.until is not None]
 
-    def standing(self) -> list[Stop]:
+    def standing(self) -> list[VisitLine]:
         """The stops that were not voided."""
         return [stop for stop in self.stops if stop.visit.outcome != Outcome.VOIDED]
 
@@ -66,7 +66,7 @@ class VenueRecord:
 class Meeting:
     """A visit on which the person of the record was met, and what her own encounter says."""
 
-    stop: Stop
+    stop: VisitLine
     met: Met
 
 
@@ -77,7 +77,7 @@ class PersonRecord:
     person: Person
     employments: list[Employment]
     meetings: list[Meeting]
-    questions: list[Asked]
+    questions: list[QuestionLine]
     follow_ups: Promises
     leads: Leads
 
@@ -116,8 +116,8 @@ def venue_record(venue, *, reader, today: date) -> VenueRecord:
         venue=venue,
         kind=Kind.objects.in_bulk().get(venue.kind_id),
         employments=_by_nickname(employments),
-        stops=stops(Visit.objects.visible_to(reader).at(venue).opened(), reader=reader),
-        questions=asked(questions, reader=reader, today=today),
+        stops=visit_lines(Visit.objects.visible_to(reader).at(venue).opened(), reader=reader),
+        questions=question_lines(questions, reader=reader, today=today),
         follow_ups=promises(follow_ups, reader=reader, today=today),
     )
 
@@ -132,8 +132,8 @@ def person_record(person, *, reader, today: date) -> PersonRecord:
     return PersonRecord(
         person=person,
         employments=[Employment(period, person, venues.get(period.venue_id)) for period in periods],
-        meetings=[_meeting(stop, person) for stop in stops(visits, reader=reader)],
-        questions=asked(questions, reader=reader, today=today),
+        meetings=[_meeting(stop, person) for stop in visit_lines(visits, reader=reader)],
+        questions=question_lines(questions, reader=reader, today=today),
         follow_ups=promises(follow_ups, reader=reader, today=today),
         leads=Lead.objects.visible_to(reader).opened().about(person.pk).still_open(),
     )

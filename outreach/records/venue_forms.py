@@ -52,7 +52,7 @@ class EndForm(DayForm):
         return on
 
 
-class CloseForm(EndForm):
+class CloseVenueForm(EndForm):
     """Closed or demolished, and since when."""
 
     status = one_of(

@@ -11,9 +11,9 @@ from core.months import Month
 from core.refusals import NotPossible
 from outreach.models import Import
 from outreach.models.imports import ImportState
-from outreach.registers.book import Book, refused_for_age, state_of_the_book
 from outreach.registers.building import build
-from outreach.registers.plan import Plan
+from outreach.registers.plan import ImportPlan
+from outreach.registers.recorded import Recorded, refused_for_age, state_of_the_records
 from outreach.registers.waiting import Waiting
 from outreach.registers.withheld import Withheld
 from people.models import Person
@@ -36,7 +36,7 @@ def write_import(*, progress: Callable | None = None, **how) -> Import:
 
 
 def writing_import(
-    *, plan: Plan, book: Book, by, files=(), waiting: Import | None = None
+    *, plan: ImportPlan, book: Recorded, by, files=(), waiting: Import | None = None
 ) -> Generator[tuple[int, int], None, Import]:
     """Write down what a plan adds to the `book` it was made from; yields how many rows are sealed, of how many.
 
@@ -59,7 +59,7 @@ def writing_import(
 
 @transaction.atomic
 def _write(made, taken_in, book, by):
-    if state_of_the_book() != book.state:
+    if state_of_the_records() != book.state:
         raise NotPossible(
             _("Somebody has written in the book meanwhile. Look at the registers again, then take them in.")
         )

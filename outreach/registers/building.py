@@ -11,7 +11,7 @@ from outreach.models import Encounter, FollowUp, Outing, Question, Visit, WorksA
 from outreach.models.follow_ups import FollowUpStatus
 from outreach.models.outings import HandedOut, State
 from outreach.models.questions import QuestionStatus
-from outreach.registers.book import LISTS
+from outreach.registers.recorded import LISTS
 from people.codes import new_code
 from people.models import Person
 from venues.models import District, Venue

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from outreach.registers.files import Sheet
 from outreach.registers.headings import REGISTERS
 from outreach.registers.problems import Problem
-from outreach.registers.rows import JournalRow, PersonRow, QuestionRow, Row, Source, VenueRow
+from outreach.registers.rows import JournalRow, PersonRow, QuestionRow, RegisterRow, Source, VenueRow
 from outreach.registers.withheld import Withheld
 
 VisitKey = tuple[datetime.date, str]  # date and venue number
@@ -51,7 +51,7 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class PlannedVisit:
+class ImportedVisit:
     """A visit to be written: a journal row without those who cannot be met."""
 
     row: JournalRow
@@ -61,18 +61,18 @@ class PlannedVisit:
 
 
 @dataclass
-class PlannedOuting:
+class ImportedOuting:
     """One date and one district: its team and what was handed out, from all rows taken."""
 
     date: datetime.date
     district: str  # folded
     team: dict[str, str] = field(default_factory=dict)  # folded name: name
     supplies: dict[str, int] = field(default_factory=dict)
-    visits: list[PlannedVisit] = field(default_factory=list)
+    visits: list[ImportedVisit] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class PlannedQuestion:
+class ImportedQuestion:
     """A question to be written; `person` is empty where nobody may be named."""
 
     row: QuestionRow
@@ -89,13 +89,13 @@ class Doubt:
 
 
 @dataclass
-class Plan:
+class ImportPlan:
     """What an import would do."""
 
     today: datetime.date
     counts: dict[str, Counts] = field(default_factory=lambda: {name: Counts() for name in REGISTERS})
     doubts: list[Doubt] = field(default_factory=list)
-    refused: list[tuple[str, Row]] = field(default_factory=list)
+    refused: list[tuple[str, RegisterRow]] = field(default_factory=list)
     unrecognised: list[Sheet] = field(default_factory=list)
     unknown_columns: list[tuple[Sheet, str]] = field(default_factory=list)
     not_kept: list[tuple[Sheet, str]] = field(default_factory=list)  # columns read for one decision
@@ -106,8 +106,8 @@ class Plan:
     venues: dict[str, VenueRow] = field(default_factory=dict)
     people: dict[str, PersonRow] = field(default_factory=dict)
     bare: dict[str, None] = field(default_factory=dict)
-    outings: dict[tuple[datetime.date, str], PlannedOuting] = field(default_factory=dict)
-    questions: list[PlannedQuestion] = field(default_factory=list)
+    outings: dict[tuple[datetime.date, str], ImportedOuting] = field(default_factory=dict)
+    questions: list[ImportedQuestion] = field(default_factory=list)
     keeps: dict[object, datetime.date] = field(
         default_factory=dict
     )  # follow-ups in the book that a planned visit keeps
@@ -126,7 +126,7 @@ class Plan:
         return bool(self.adds or self.bare or self.keeps or self.no_calls or self.withholds_more)
 
     @property
-    def visits(self) -> list[PlannedVisit]:
+    def visits(self) -> list[ImportedVisit]:
         """The visits to be written."""
         return [visit for outing in self.outings.values() for visit in outing.visits]
 

@@ -13,9 +13,9 @@ from outreach.registers.ages import Adult, AgeBand
 from outreach.registers.cells import folded
 from outreach.registers.files import Sheet
 from outreach.registers.headings import REGISTERS, Assignment, recognise
-from outreach.registers.plan import Doubt, Existing, Plan, PlannedOuting, PlannedQuestion, PlannedVisit
+from outreach.registers.plan import Doubt, Existing, ImportedOuting, ImportedQuestion, ImportedVisit, ImportPlan
 from outreach.registers.problems import OF_A_MINOR, OF_HER_AGE, Problem
-from outreach.registers.rows import JournalRow, Row, Source, headings_of, read_rows
+from outreach.registers.rows import JournalRow, RegisterRow, Source, headings_of, read_rows
 from outreach.registers.withheld import loose
 
 
@@ -27,13 +27,13 @@ def plan_import(
     *,
     left_out: Iterable[Sheet] = (),
     let_go: Mapping[tuple[str, str], Mapping[int, str]] | None = None,
-) -> Plan:
+) -> ImportPlan:
     """What importing these sheets would do. `assignments` says by hand what a sheet is: (file, sheet) to assignment.
 
     Sheets that somebody left out are only looked through for whoever may be under 18; `let_go` are the lines whose
     rows were not kept, by (file, sheet), each with the reason.
     """
-    planner = _Planner(Plan(today), existing)
+    planner = _Planner(ImportPlan(today), existing)
     planner.read(sheets, assignments or {}, let_go or {})
     planner.withhold(left_out)
     for take in (planner.take_venues, planner.take_people, planner.take_journal, planner.take_questions):
@@ -68,7 +68,7 @@ class _Planner:
             self.plan.counts[assignment.register].blank += blank - len(gone)
             for line, code in gone.items():
                 source = Source(sheet.file, sheet.name, line, headings_of(sheet, assignment), ())
-                self.refuse("people", Row(source, (), {}, Adult.NO), [Problem(code)])
+                self.refuse("people", RegisterRow(source, (), {}, Adult.NO), [Problem(code)])
 
     def take(self, register, there, key_of: Callable, problems_of: Callable, accept: Callable):
         """Count each row of a register as refused, repeated, there or added; `accept` takes what is added.
@@ -288,8 +288,8 @@ class _Planner:
         met = self.may_be_met(row)
         for number in met:
             self.note_person(number)
-        outing = self.plan.outings.setdefault((row.date, district), PlannedOuting(row.date, district))
-        outing.visits.append(PlannedVisit(row, district, met))
+        outing = self.plan.outings.setdefault((row.date, district), ImportedOuting(row.date, district))
+        outing.visits.append(ImportedVisit(row, district, met))
         for name in row.team:
             outing.team.setdefault(folded(name), name)
         for kind, count in row.supplies:
@@ -342,7 +342,7 @@ class _Planner:
         person = "" if self.why_left_out(row.person) else row.person
         if person:
             self.note_person(person)
-        self.plan.questions.append(PlannedQuestion(row, person))
+        self.plan.questions.append(ImportedQuestion(row, person))
         self.note_entry("topic", row.topic)
 
 

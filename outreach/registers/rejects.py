@@ -10,13 +10,13 @@ from itertools import groupby
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from outreach.registers.plan import Plan
+from outreach.registers.plan import ImportPlan
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # in full width for Excel in Chinese
 LONGEST_SHEET_NAME = 31
 
 
-def refused_tables(plan: Plan) -> list[tuple[str, list[list[str]]]]:
+def refused_tables(plan: ImportPlan) -> list[tuple[str, list[list[str]]]]:
     """For each sheet with refused rows its name and its rows, headings first, the reason last."""
     tables = []
     rows = [row for _register, row in plan.refused]
@@ -33,7 +33,7 @@ def refused_tables(plan: Plan) -> list[tuple[str, list[list[str]]]]:
     return tables
 
 
-def rejects_xlsx(plan: Plan) -> bytes:
+def rejects_xlsx(plan: ImportPlan) -> bytes:
     """The refused rows as an Excel workbook, a sheet for each sheet they came from."""
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -46,7 +46,7 @@ def rejects_xlsx(plan: Plan) -> bytes:
     return target.getvalue()
 
 
-def rejects_csv(plan: Plan) -> bytes:
+def rejects_csv(plan: ImportPlan) -> bytes:
     """The refused rows as CSV, sheet after sheet with a blank row between."""
     target = io.StringIO(newline="")
     writer = csv.writer(target)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from outreach.registers.book import open_book
 from outreach.registers.files import ENCODINGS, Sheet
 from outreach.registers.headings import REGISTERS, Assignment
-from outreach.registers.plan import Plan
+from outreach.registers.plan import ImportPlan
+from outreach.registers.recorded import open_recorded
 from outreach.registers.waiting import Waiting
 
 GROUPS = {
@@ -57,7 +57,7 @@ class Review:
     """Registers that wait, compared with the book as it is now."""
 
     registers: Waiting
-    plan: Plan
+    plan: ImportPlan
     unknown_names: list[str]
 
     @property
@@ -96,7 +96,7 @@ class Review:
 
 def review(waiting, today) -> Review:
     """Registers that wait, planned anew. The book is opened for it."""
-    registers, book = Waiting.unpack(waiting.waiting), open_book()
+    registers, book = Waiting.unpack(waiting.waiting), open_recorded()
     plan = registers.plan(book, today)
     return Review(registers, plan, book.unknown_names(plan))
 

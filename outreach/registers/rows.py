@@ -35,7 +35,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Row:
+class RegisterRow:
     """A row of a register. `columns` names the heading of each field the sheet has.
 
     `adult` is what its columns of age and birth say of whom it is about; None where they say nothing.
@@ -52,7 +52,7 @@ class Row:
 
     def facts(self) -> dict[str, object]:
         """What the row says, by field, for comparison."""
-        return {field.name: getattr(self, field.name) for field in fields(self)[len(fields(Row)) :]}
+        return {field.name: getattr(self, field.name) for field in fields(self)[len(fields(RegisterRow)) :]}
 
     def without_problem(self, *codes: str) -> bool:
         """True if none of these is wrong with the row."""
@@ -65,7 +65,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class VenueRow(Row):
+class VenueRow(RegisterRow):
     """A row of the venues' register."""
 
     number: str
@@ -83,7 +83,7 @@ class VenueRow(Row):
 
 
 @dataclass(frozen=True)
-class PersonRow(Row):
+class PersonRow(RegisterRow):
     """A row of the people's register."""
 
     number: str
@@ -103,7 +103,7 @@ class PersonRow(Row):
 
 
 @dataclass(frozen=True)
-class JournalRow(Row):
+class JournalRow(RegisterRow):
     """A row of the journal: one stop of an outing at one venue."""
 
     date: datetime.date | None
@@ -133,7 +133,7 @@ class JournalRow(Row):
 
 
 @dataclass(frozen=True)
-class QuestionRow(Row):
+class QuestionRow(RegisterRow):
     """A row of the questions' register."""
 
     date: datetime.date | None
@@ -256,7 +256,9 @@ def headings_of(sheet: Sheet, assignment: Assignment) -> tuple[str, ...]:
     return tuple(map(cells.text, sheet.rows[assignment.heading_line - 1]))
 
 
-def read_rows(sheet: Sheet, assignment: Assignment, labels: Labels, today: datetime.date) -> tuple[list[Row], int]:
+def read_rows(
+    sheet: Sheet, assignment: Assignment, labels: Labels, today: datetime.date
+) -> tuple[list[RegisterRow], int]:
     """The rows below the headings, and how many of them are blank."""
     headings = headings_of(sheet, assignment)
     columns = {field: headings[index] for field, index in assignment.columns.items() if index < len(headings)}

@@ -9,12 +9,12 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from outreach.registers.book import Book
 from outreach.registers.cells import NoValue
 from outreach.registers.files import Sheet, UnreadableFile, decoded, delimiter_of, read_file, unplain
 from outreach.registers.headings import Assignment, assigned, recognise
-from outreach.registers.plan import Existing, Plan
+from outreach.registers.plan import Existing, ImportPlan
 from outreach.registers.planner import plan_import
+from outreach.registers.recorded import Recorded
 from outreach.registers.withheld import Withheld
 from outreach.registers.workbook_child import plain
 
@@ -90,7 +90,7 @@ class Waiting:
         """The place of a sheet in the list."""
         return next(place for place, sheet in enumerate(self.sheets) if (sheet.file, sheet.name) == (file, name))
 
-    def plan(self, book: Book, today: datetime.date) -> Plan:
+    def plan(self, book: Recorded, today: datetime.date) -> ImportPlan:
         """What taking these registers in would do."""
         return self._plan(book.existing, today)
 

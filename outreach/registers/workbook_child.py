@@ -31,7 +31,7 @@ STRICT_RELATIONSHIP = "{http://purl.oclc.org/ooxml/officeDocument/relationships}
 DECLARATIONS = [text.encode(code) for text in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")]
 
 
-class Refused(Exception):
+class WorkbookRefused(Exception):
     """Why this workbook is not read: a code that files.py puts into words."""
 
 
@@ -40,13 +40,13 @@ def inflated(content, part, room):
     start = part.header_offset + 30
     header = content[part.header_offset : start]
     if len(header) < 30:
-        raise Refused("broken")
+        raise WorkbookRefused("broken")
     start += int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
     packed = content[start : start + part.compress_size]
     if part.compress_type == zipfile.ZIP_STORED:
         return packed[: room + 1]
     if part.compress_type != zipfile.ZIP_DEFLATED:
-        raise Refused("broken")
+        raise WorkbookRefused("broken")
     return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, room + 1)
 
 
@@ -55,26 +55,26 @@ def check_package(content):
     try:
         parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
-        raise Refused("broken") from None
+        raise WorkbookRefused("broken") from None
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise Refused("unpacked_too_large")
+        raise WorkbookRefused("unpacked_too_large")
     room = MAX_UNPACKED
     for part in parts:
         if part.flag_bits & 1:
-            raise Refused("password")
+            raise WorkbookRefused("password")
         try:
             data = inflated(content, part, room)
         except zlib.error:
-            raise Refused("broken") from None
+            raise WorkbookRefused("broken") from None
         room -= len(data)
         if room < 0:
-            raise Refused("unpacked_too_large")
+            raise WorkbookRefused("unpacked_too_large")
         if part.filename.lower().endswith((".xml", ".rels", ".vml")) and any(word in data for word in DECLARATIONS):
-            raise Refused("declarations")
+            raise WorkbookRefused("declarations")
         if data.count(b"<row") > MAX_ROW_MARKS:
-            raise Refused("too_many_rows")
+            raise WorkbookRefused("too_many_rows")
     if not any(part.filename.lower().endswith("workbook.xml") for part in parts):
-        raise Refused("not_excel")
+        raise WorkbookRefused("not_excel")
 
 
 def plain(cell):
@@ -161,7 +161,7 @@ def valueless(content):
                     Valueless(data).found if any(mark in data for mark in MAY_LACK_A_VALUE) else {}
                 )
     except (KeyError, ValueError, AttributeError, zlib.error, ElementTree.ParseError, expat.ExpatError):
-        raise Refused("broken") from None
+        raise WorkbookRefused("broken") from None
     return found
 
 
@@ -188,17 +188,17 @@ def cells(workbook, lost):
             continue
         sheet = workbook.get_sheet_by_name(entry.name)
         if sheet.total_height > MAX_ROWS or (sheet.end and sheet.end[0] >= MAX_ROWS):
-            raise Refused("too_many_rows")
+            raise WorkbookRefused("too_many_rows")
         if sheet.total_width > MAX_COLUMNS or (sheet.end and sheet.end[1] >= MAX_COLUMNS):
-            raise Refused("too_many_columns")
+            raise WorkbookRefused("too_many_columns")
         count += sheet.total_height * sheet.total_width
         if count > MAX_CELLS:
-            raise Refused("too_many_rows")
+            raise WorkbookRefused("too_many_rows")
         rows = [[plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
         rows = marked(rows, sheet.merged_cell_ranges or (), lost.get(entry.name, {}))
         text += sum(len(cell) for row in rows for cell in row if isinstance(cell, str))
         if text > MAX_TEXT:
-            raise Refused("unpacked_too_large")
+            raise WorkbookRefused("unpacked_too_large")
         sheets.append({"name": entry.name, "rows": rows})
     return sheets
 
@@ -208,7 +208,7 @@ def read(content):
     lost = {}
     if content.startswith(OLE_MAGIC):
         if ENCRYPTED_PACKAGE in content:
-            raise Refused("password")
+            raise WorkbookRefused("password")
     else:
         check_package(content)
         lost = valueless(content)
@@ -217,11 +217,11 @@ def read(content):
     try:
         return cells(python_calamine.load_workbook(io.BytesIO(content)), lost)
     except python_calamine.PasswordError:
-        raise Refused("password") from None
+        raise WorkbookRefused("password") from None
     except MemoryError:
-        raise Refused("too_many_rows") from None
+        raise WorkbookRefused("too_many_rows") from None
     except python_calamine.CalamineError as error:
-        raise Refused("password" if "password" in str(error).lower() else "broken") from None
+        raise WorkbookRefused("password" if "password" in str(error).lower() else "broken") from None
 
 
 def main():
@@ -231,7 +231,7 @@ def main():
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         answer = {"sheets": read(sys.stdin.buffer.read())}
-    except Refused as reason:
+    except WorkbookRefused as reason:
         answer = {"refused": str(reason)}
     sys.stdout.buffer.write(json.dumps(answer, allow_nan=False).encode())
 

@@ -23,7 +23,7 @@ MOST_STEPS = 20
 
 
 @dataclass(frozen=True)
-class Asked:
+class ProposalRequest:
     """What a proposal is asked for: on which days, who goes out, how many in a team, how many stops an evening."""
 
     days: tuple[date, ...]
@@ -33,7 +33,7 @@ class Asked:
 
 
 @transaction.atomic
-def propose_round(*, month: Month, asked: Asked, plan: Plan, seen: str, today: date, by) -> Round:
+def propose_round(*, month: Month, asked: ProposalRequest, plan: Plan, seen: str, today: date, by) -> Round:
     """Keep a proposal for the month, not saved yet. What was planned before comes back by one step of undoing.
 
     Raises ChangedMeanwhile if the round is not the one `seen`, nothing while there was none.

@@ -44,7 +44,7 @@ def plan_of(proposal: Round | None, outings: list[Outing], today: date) -> Plan:
     return in_order(as_planned(outing) for outing in outings if outing.pk not in fixed)
 
 
-def standing(outings: list[Outing], today: date) -> Plan:
+def fixed_outings(outings: list[Outing], today: date) -> Plan:
     """What the plan leaves alone and counts: done outings, and planned ones whose day has passed or that are begun."""
     counted = (outing for outing in outings if is_fixed(outing, today) and outing.state != State.CANCELLED)
     return in_order(as_planned(outing) for outing in counted)

@@ -14,7 +14,7 @@ from core.months import Month
 from core.words import saying
 from outreach.models import Outing
 from outreach.models.rounds import PlannedOuting, Round
-from outreach.rounds.as_it_stands import going, outings_of, plan_of, standing
+from outreach.rounds.as_it_stands import fixed_outings, going, outings_of, plan_of
 from outreach.rounds.planning import LeftOut, Need, clashes, left_out, load
 from outreach.rounds.steps import Plan, in_order
 from outreach.rounds.why import needs_for
@@ -24,7 +24,7 @@ from venues.models import District, Venue
 
 
 @dataclass(frozen=True)
-class Stop:
+class StopCard:
     """A stop of a card. `key` tells its controls from those of all others, and stays when it is moved."""
 
     venue: Venue
@@ -41,13 +41,13 @@ class Wrong:
 
 
 @dataclass(frozen=True)
-class Card:
+class OutingCard:
     """One outing of the plan. `stands` says that the plan leaves it alone; `row` is the outing, once saved."""
 
     planned: PlannedOuting
     district: District
     team: list[User]
-    stops: list[Stop]
+    stops: list[StopCard]
     wrong: list[Wrong]
     stands: bool
     row: Outing | None
@@ -79,11 +79,11 @@ class Uncovered:
     venue: Venue
     reason: LeftOut
     whys: list[str]
-    cards: list[Card]
+    cards: list[OutingCard]
 
 
 @dataclass
-class Desk:
+class PlanEditor:
     """Everything the editor shows of a month's plan; opened anew after each step."""
 
     month: Month
@@ -96,7 +96,7 @@ class Desk:
     districts: list[District]
     staff: dict[UUID, User]
 
-    def after(self, proposal: Round) -> "Desk":
+    def after(self, proposal: Round) -> "PlanEditor":
         """The same month after a step: only the plan is another."""
         return replace(self, proposal=proposal, plan=plan_of(proposal, self.outings, self.today))
 
@@ -108,7 +108,7 @@ class Desk:
     @cached_property
     def standing(self) -> Plan:
         """What the plan leaves alone and counts."""
-        return standing(self.outings, self.today)
+        return fixed_outings(self.outings, self.today)
 
     @cached_property
     def whole(self) -> Plan:
@@ -141,12 +141,12 @@ class Desk:
         return found
 
     @cached_property
-    def cards(self) -> list[Card]:
+    def cards(self) -> list[OutingCard]:
         """The outings by date."""
         stand, rows, times = {each.id for each in self.standing}, {row.pk: row for row in self.outings}, Counter()
         districts = {each.pk: each for each in self.districts}
         return [
-            Card(
+            OutingCard(
                 planned=each,
                 district=districts[each.district],
                 team=[self.staff[member] for member in each.team if member in self.staff],
@@ -159,7 +159,7 @@ class Desk:
         ]
 
     @property
-    def open_cards(self) -> list[Card]:
+    def open_cards(self) -> list[OutingCard]:
         """The outings that can be changed."""
         return [card for card in self.cards if not card.stands]
 
@@ -236,19 +236,19 @@ class Desk:
     def _stop(self, venue, times):
         times[venue] += 1
         key = str(venue) if times[venue] == 1 else f"{venue}-{times[venue]}"
-        return Stop(self.venues[venue], key, self._whys(venue))
+        return StopCard(self.venues[venue], key, self._whys(venue))
 
     def _whys(self, venue):
         return why_in_words(self.needs[venue], self.today) if venue in self.needs else [_("not there any more")]
 
 
-def open_desk(proposal: Round, *, reader, today: date) -> Desk:
+def open_editor(proposal: Round, *, reader, today: date) -> PlanEditor:
     """The editor of a round, as the books are now; as many queries for many outings as for one."""
     month = proposal.month
     outings = outings_of(month, reader=reader)
     plan = plan_of(proposal, outings, today)
-    named = {member for outing in (*standing(outings, today), *plan) for member in outing.team}
-    return Desk(
+    named = {member for outing in (*fixed_outings(outings, today), *plan) for member in outing.team}
+    return PlanEditor(
         month=month,
         today=today,
         proposal=proposal,

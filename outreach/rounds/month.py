@@ -19,7 +19,7 @@ from venues.models import District, Venue, district_numbers
 
 
 @dataclass(frozen=True)
-class Entry:
+class OutingEntry:
     """An outing of the round: where, when, who, how many stops; `avoided` where some are to be avoided on its day.
 
     `number` is all that paper and a telephone's calendar say of the district.
@@ -44,7 +44,7 @@ class MonthOfOutings:
 
     month: Month
     today: date
-    entries: list[Entry]
+    entries: list[OutingEntry]
     districts: list[District]
     begun: bool
 
@@ -54,7 +54,7 @@ class MonthOfOutings:
         return [(weekday(number), WEEKDAYS[number]) for number in range(7)]
 
     @property
-    def weeks(self) -> list[list[tuple[date, list[Entry]] | None]]:
+    def weeks(self) -> list[list[tuple[date, list[OutingEntry]] | None]]:
         """The month as weeks, each day with its outings."""
         on = defaultdict(list)
         for entry in self.entries:
@@ -62,17 +62,17 @@ class MonthOfOutings:
         return [[day and (day, on[day]) for day in week] for week in self.month.weeks]
 
     @property
-    def going(self) -> list[Entry]:
+    def going(self) -> list[OutingEntry]:
         """The outings that are not cancelled."""
         return [entry for entry in self.entries if entry.outing.state != State.CANCELLED]
 
     @property
-    def by_day(self) -> list[tuple[date, list[Entry]]]:
+    def by_day(self) -> list[tuple[date, list[OutingEntry]]]:
         """The days that have an outing."""
         return [each for week in self.weeks for each in week if each and each[1]]
 
     @property
-    def by_district(self) -> list[tuple[District, list[Entry]]]:
+    def by_district(self) -> list[tuple[District, list[OutingEntry]]]:
         """Every district with its outings; one without any is there too, unless it is retired."""
         of = defaultdict(list)
         for entry in self.entries:
@@ -108,7 +108,7 @@ def round_of(month: Month, *, reader, today: date) -> MonthOfOutings:
     by_id, numbers, avoided = {each.pk: each for each in districts}, district_numbers(districts), _Avoided(reader)
     staff = User.objects.in_bulk({member for outing in outings for member in outing.team})
     entries = [
-        Entry(
+        OutingEntry(
             outing=outing,
             district=by_id[outing.district_id],
             number=numbers[outing.district_id],
@@ -152,7 +152,7 @@ def begun(reader) -> list[Month]:
 
 
 @dataclass(frozen=True)
-class Line:
+class RoundLine:
     """A month in the list of rounds: how many outings to how many districts, how many of them done, what is begun."""
 
     month: Month
@@ -162,7 +162,7 @@ class Line:
     begun: bool
 
 
-def rounds_by_month(*, reader, this_month: Month) -> tuple[list[Line], list[Line]]:
+def rounds_by_month(*, reader, this_month: Month) -> tuple[list[RoundLine], list[RoundLine]]:
     """The rounds from this month on, with this and the next, and the earlier ones, the latest first; two queries."""
     outings, done, districts = Counter(), Counter(), defaultdict(set)
     rows = Outing.objects.visible_to(reader).values_list("date", "district", "state")
@@ -173,6 +173,8 @@ def rounds_by_month(*, reader, this_month: Month) -> tuple[list[Line], list[Line
         districts[month] |= set() if state == State.CANCELLED else {district}
     drafts = set(begun(reader))
     months = {this_month, this_month + 1, *drafts, *(month for month in outings if outings[month])}
-    lines = [Line(each, outings[each], done[each], len(districts[each]), each in drafts) for each in sorted(months)]
+    lines = [
+        RoundLine(each, outings[each], done[each], len(districts[each]), each in drafts) for each in sorted(months)
+    ]
     coming = [line for line in lines if line.month >= this_month]
     return coming, [line for line in reversed(lines) if line.month < this_month]

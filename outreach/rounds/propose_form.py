@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.months import Month
 from core.words import weekday
 from outreach.models.rounds import Free
-from outreach.rounds.actions import Asked
+from outreach.rounds.actions import ProposalRequest
 
 WORKDAYS = (0, 1, 2, 3, 4)
 TEAM_SIZE, MOST_STOPS = 2, 14
@@ -103,7 +103,7 @@ class ProposeForm(forms.Form):
                 self.add_error(f"outings-{member.pk}", gettext("Say how many."))
         return given
 
-    def asked(self) -> Asked:
+    def asked(self) -> ProposalRequest:
         """What the form asks for."""
         given = self.cleaned_data
         people = tuple(
@@ -111,7 +111,7 @@ class ProposeForm(forms.Form):
             for member in self.staff
             if given[f"comes-{member.pk}"]
         )
-        return Asked(tuple(sorted(given["days"])), people, given["team_size"], given["most_stops"])
+        return ProposalRequest(tuple(sorted(given["days"])), people, given["team_size"], given["most_stops"])
 
 
 def shown_at_first(month: Month, *, proposal, last, staff, districts: int, today: date) -> dict:

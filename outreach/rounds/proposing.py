@@ -8,8 +8,8 @@ from uuid import UUID
 from accounts.models import User
 from core.months import Month
 from outreach.models.rounds import PlannedOuting, Round
-from outreach.rounds.actions import Asked
-from outreach.rounds.as_it_stands import outings_of, plan_of, standing
+from outreach.rounds.actions import ProposalRequest
+from outreach.rounds.as_it_stands import fixed_outings, outings_of, plan_of
 from outreach.rounds.planning import Need, propose
 from outreach.rounds.propose_form import ProposeForm, shown_at_first
 from outreach.rounds.steps import Plan, with_ids
@@ -30,13 +30,13 @@ def propose_form(data=None, *, month: Month, reader, today: date) -> ProposeForm
     return ProposeForm(data, month=month, staff=staff, today=today, planned=len(planned), initial=shown)
 
 
-def proposed_plan(month: Month, asked: Asked, *, keep: bool, empty: bool, reader, today: date) -> Plan:
+def proposed_plan(month: Month, asked: ProposalRequest, *, keep: bool, empty: bool, reader, today: date) -> Plan:
     """The outings to propose, around those that stand and, with `keep`, around those planned already.
 
     What is kept gives up its stops that are to be avoided on their day; they are proposed again on another.
     """
     outings = outings_of(month, reader=reader)
-    stands, needs = standing(outings, today), needs_for(month, reader=reader, today=today)
+    stands, needs = fixed_outings(outings, today), needs_for(month, reader=reader, today=today)
     planned = plan_of(Round.objects.visible_to(reader).of(month), outings, today) if keep else ()
     kept = tuple(_where_one_may_go(planned, needs))
     if empty:

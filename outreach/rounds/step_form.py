@@ -14,12 +14,12 @@ from outreach.rounds.as_it_stands import as_planned
 from outreach.rounds.steps import (
     Plan,
     add_outing,
-    change_outing,
     drop_outing,
     drop_stop,
     free_team,
     move_stop,
     put_stop,
+    reschedule_outing,
     with_ids,
 )
 
@@ -37,9 +37,9 @@ class StepForm(forms.Form):
     seen = forms.CharField(required=False, max_length=16)
     step = forms.CharField(max_length=120)
 
-    def __init__(self, *args, desk, **options):
+    def __init__(self, *args, editor, **options):
         super().__init__(*args, **options)
-        self.desk, self.focus, self.beside = desk, "", None
+        self.editor, self.focus, self.beside = editor, "", None
 
     def clean_step(self) -> Callable[[Plan], Plan] | str:
         """The function that takes the step."""
@@ -82,7 +82,7 @@ class StepForm(forms.Form):
         if venue is None:
             self.focus = f"find-{outing}"
             venue = self._found(outing)
-        elif venue not in self.desk.needs:
+        elif venue not in self.editor.needs:
             raise KeyError(venue)
         else:
             self.focus = "uncovered"
@@ -91,7 +91,7 @@ class StepForm(forms.Form):
     def _found(self, outing):
         """The venue that was typed: its whole label, its number, or a name that only one has."""
         typed = folded(self.data.get(f"find-{outing}", ""))
-        venues = [self.desk.venues[pk] for pk in self.desk.needs]
+        venues = [self.editor.venues[pk] for pk in self.editor.needs]
         exact = [venue for venue in venues if typed in (folded(str(venue)), folded(venue.number))]
         found = exact or [venue for venue in venues if typed and venue.is_meant_by(typed)]
         if len(found) == 1:
@@ -101,14 +101,16 @@ class StepForm(forms.Form):
 
     def _enter(self):
         """Enter was pressed in a field to find a venue by."""
-        names = (each.id for each in self.desk.plan)
+        names = (each.id for each in self.editor.plan)
         return self._add(next(outing for outing in names if self.data.get(f"find-{outing}")))
 
     def _outing(self, outing):
         on = self._day(f"date-{outing}")
         team = tuple(UUID(pk) for pk in self.data.getlist(f"team-{outing}"))
         self.focus = f"{'date' if on != self._planned(outing).date else 'team'}-{outing}"
-        return partial(change_outing, outing=outing, on=on, team=tuple(pk for pk in team if pk in self.desk.staff))
+        return partial(
+            reschedule_outing, outing=outing, on=on, team=tuple(pk for pk in team if pk in self.editor.staff)
+        )
 
     def _remove(self, outing):
         self.focus = "outings"
@@ -116,15 +118,15 @@ class StepForm(forms.Form):
 
     def _keep(self, outing):
         self.focus = f"date-{outing}"
-        row = next(row for row, _label in self.desk.going if row.pk == outing)
+        row = next(row for row, _label in self.editor.going if row.pk == outing)
         return partial(add_outing, outing=as_planned(row))
 
     def _new(self):
         on, district = self._day("new-date"), UUID(self.data.get("new-district", ""))
-        if district not in {each.pk for each in self.desk.districts}:
+        if district not in {each.pk for each in self.editor.districts}:
             raise KeyError(district)
-        asked = self.desk.proposal
-        team = free_team(self.desk.whole, people=asked.people, on=on, size=asked.team_size or 0)
+        asked = self.editor.proposal
+        team = free_team(self.editor.whole, people=asked.people, on=on, size=asked.team_size or 0)
         (outing,) = with_ids([PlannedOuting(district, on, team)])
         self.focus = f"date-{outing.id}"
         return partial(add_outing, outing=outing)
@@ -132,15 +134,15 @@ class StepForm(forms.Form):
     def _day(self, name):
         """A day of the month that is planned: no other is offered."""
         day = date.fromisoformat(self.data.get(name, ""))
-        if day not in self.desk.month.days:
+        if day not in self.editor.month.days:
             raise ValueError(day)
         return day
 
     def _planned(self, outing):
-        return next(each for each in self.desk.plan if each.id == outing)
+        return next(each for each in self.editor.plan if each.id == outing)
 
     def _key(self, outing, venue):
-        cards = {card.planned.id: card for card in self.desk.cards}
+        cards = {card.planned.id: card for card in self.editor.cards}
         return next(stop.key for stop in cards[outing].stops if stop.venue.pk == venue)
 
 

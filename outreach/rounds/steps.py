@@ -52,7 +52,7 @@ def drop_stop(plan: Plan, *, venue: UUID, outing: UUID) -> Plan:
     return tuple(_without(each, venue) if each.id == outing else each for each in plan)
 
 
-def change_outing(plan: Plan, *, outing: UUID, on: date, team: tuple[UUID, ...]) -> Plan:
+def reschedule_outing(plan: Plan, *, outing: UUID, on: date, team: tuple[UUID, ...]) -> Plan:
     """Give an outing another day, another team, or both."""
     return in_order(replace(each, date=on, team=team) if each.id == outing else each for each in plan)
 

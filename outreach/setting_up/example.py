@@ -17,12 +17,12 @@ from core.months import Month
 from outreach.library.actions import add_answer
 from outreach.models import Topic
 from outreach.registers.actions import write_import
-from outreach.registers.book import open_book
 from outreach.registers.files import read_path
 from outreach.registers.plan import Existing
 from outreach.registers.planner import plan_import
-from outreach.setting_up.books import open_books
+from outreach.registers.recorded import open_recorded
 from outreach.setting_up.example_round import plan_the_month
+from outreach.setting_up.organisation import open_organisation
 
 TIME_ZONE = "Asia/Shanghai"
 NAMES = {"en": "Lantern", "zh-hans": "灯火"}
@@ -56,7 +56,7 @@ def make_example(*, language: str, passphrase: str, today: date, progress: Calla
     """
     sheets = read_path(settings.BASE_DIR / "examples" / REGISTERS[language])
     coordinator, *workers = pseudonyms_in(sheets, today)
-    open_books(
+    open_organisation(
         name=NAMES[language],
         coordinator=coordinator,
         passphrase=passphrase,
@@ -67,7 +67,7 @@ def make_example(*, language: str, passphrase: str, today: date, progress: Calla
     user = authenticate(username=coordinator, password=passphrase)
     roles = dict.fromkeys(workers, Role.WORKER) | BESIDE_THE_TEAM
     with opened_for(user):
-        book = open_book()
+        book = open_recorded()
         plan = plan_import(sheets, book.existing, today)
         write_import(plan=plan, book=book, by=user, files=[REGISTERS[language]], progress=progress)
         make_library(language=language, today=today, by=user)

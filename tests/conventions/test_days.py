@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from outreach.crackdowns.forms import CrackdownForm
-from outreach.evening.sheet import sheet
+from outreach.evening.table import sheet
 from tests.conventions.forms import all_forms, made
 from tests.conventions.sources import code_files, named, nothing
 from tests.life import small_life, today

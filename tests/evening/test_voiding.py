@@ -6,7 +6,7 @@ from audit.models import Entry
 from core.months import Month
 from outreach.models import FollowUp, Question, Visit
 from outreach.models.visits import Outcome
-from outreach.registers.book import open_book
+from outreach.registers.recorded import open_recorded
 from reports.figures.books import Books
 from reports.figures.month import month_values
 from tests.life import follow_up, question, visit, words_of
@@ -75,7 +75,7 @@ def test_the_first_contact_goes_with_the_only_visit(worker, life):
 def test_a_register_is_held_against_the_visit_that_stands_and_not_the_voided_one(worker, life, opened):
     void(worker, life.stop)
     visit(life.trip, life.parlour, headcount=9)
-    known = open_book().existing.visits[life.trip.date, "V010"]
+    known = open_recorded().existing.visits[life.trip.date, "V010"]
     assert (known["outcome"], known["headcount"]) == ("reached", 9)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from home.waiting import overdue_follow_ups
+from home.open_work import overdue_follow_ups
 from outreach.follow_ups.shown import promises
 from outreach.models import FollowUp
 from outreach.models.follow_ups import FollowUpStatus

@@ -7,7 +7,7 @@ import pytest
 from accounts.actions import invite
 from accounts.permissions import Role
 from core.months import Month
-from home.waiting import doctors_queue, overdue_follow_ups, rows_for_coordinator, rows_for_team
+from home.open_work import doctors_queue, overdue_follow_ups, rows_for_coordinator, rows_for_team
 from outreach.follow_ups.open import open_promises
 from outreach.models import Crackdown, Lead, Outcome, Round
 from outreach.models.leads import LeadEnd

@@ -7,7 +7,7 @@ import pytest
 
 from accounts.actions import add_account
 from accounts.permissions import Role
-from home.now import home_for, trips
+from home.now import home_for, outings_ahead
 from outreach.models import Outcome
 from outreach.models.outings import PrintedSheet, State
 from tests.conftest import PASSPHRASE
@@ -27,7 +27,7 @@ def on(life, days, state=State.PLANNED, **facts):
 
 
 def shown(user, hour=12):
-    return [(trip.outing, trip.days_ahead) for trip in trips(user, at(hour), [])]
+    return [(trip.outing, trip.days_ahead) for trip in outings_ahead(user, at(hour), [])]
 
 
 def test_todays_outings_and_tomorrows_are_there_the_earliest_first(life, staff):
@@ -51,13 +51,13 @@ def test_todays_outings_and_tomorrows_are_there_the_earliest_first(life, staff):
 )
 def test_the_big_button_leads_to_the_briefing_until_the_evening_and_then_to_the_stops(life, staff, state, hour, first):
     on(life, 0, state=state)
-    (trip,) = trips(staff["worker"], at(hour), [])
+    (trip,) = outings_ahead(staff["worker"], at(hour), [])
     assert trip.is_written_first == (first == "stops")
 
 
 def test_tomorrows_outing_has_its_briefing_even_in_the_evening(life, staff):
     on(life, 1)
-    (trip,) = trips(staff["worker"], at(22), [])
+    (trip,) = outings_ahead(staff["worker"], at(22), [])
     assert not trip.is_written_first
 
 
@@ -144,7 +144,7 @@ def test_what_others_do_comes_after_it_with_their_names_and_her_own_first_each_d
 
 def test_in_the_evening_the_line_of_others_asks_first_and_her_own_button_does_not(day_of_all, staff):
     mine, theirs = day_of_all
-    found = {trip.outing: trip for trip in trips(staff["worker"], at(20), [])}
+    found = {trip.outing: trip for trip in outings_ahead(staff["worker"], at(20), [])}
 
     assert [found[each].is_written_first for each in (mine, *theirs)] == [True] * 4
     assert [found[each].is_for_now for each in (mine, *theirs)] == [True, False, False, False]

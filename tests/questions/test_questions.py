@@ -6,7 +6,7 @@ import pytest
 
 from core.months import Month
 from outreach.models.questions import QuestionStatus
-from outreach.questions.shown import asked
+from outreach.questions.shown import question_lines
 from tests.life import in_this_order, queries_for, question, today, words_of
 
 
@@ -28,13 +28,13 @@ def test_what_waits_for_an_answer_stands_before_what_is_to_be_told(life, worker)
 
 @pytest.mark.parametrize(("days", "stands_out"), [(14, False), (15, True)])
 def test_more_than_two_weeks_stand_out(life, opened, days, stands_out):
-    (line,) = asked([life.asked], reader=opened, today=date(2026, 9, 5) + timedelta(days))
+    (line,) = question_lines([life.asked], reader=opened, today=date(2026, 9, 5) + timedelta(days))
     assert (line.days, line.too_long) == (days, stands_out)
 
 
 def test_a_told_question_waits_no_longer(life, opened):
     life.asked.status, life.asked.told_month = QuestionStatus.TOLD, Month(2026, 9)
-    (line,) = asked([life.asked], reader=opened, today=date(2027, 9, 5))
+    (line,) = question_lines([life.asked], reader=opened, today=date(2027, 9, 5))
     assert not line.too_long
 
 

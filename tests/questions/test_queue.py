@@ -7,7 +7,7 @@ import pytest
 from core.months import Month
 from outreach.models.questions import Call, How, Reached, Told
 from outreach.questions.actions import answer_question, ask_back, close_question, note_call, tell_answer
-from outreach.questions.queue import Shown, queue, telling
+from outreach.questions.queue import QueueView, queue, telling
 from tests.life import in_this_order, queries_for, question, today, words_of
 
 
@@ -35,7 +35,7 @@ def several(life, opened):
 
 
 def test_what_waits_stands_in_the_order_of_need_the_open_ones_first(several, opened):
-    waiting = [each.words for each in queue(Shown.WAITING, reader=opened)]
+    waiting = [each.words for each in queue(QueueView.WAITING, reader=opened)]
     assert waiting == ["asked back", "urgent", "Does it hurt?", "old", "ready"]
 
 
@@ -45,7 +45,7 @@ def test_what_waits_stands_in_the_order_of_need_the_open_ones_first(several, ope
      ("closed", ["shut"]), ("at_once", [])],
 )  # fmt: skip
 def test_each_state_by_itself(several, opened, shown, words):
-    assert [each.words for each in queue(Shown(shown), reader=opened)] == words
+    assert [each.words for each in queue(QueueView(shown), reader=opened)] == words
 
 
 def test_the_page_is_filtered_by_its_address(several, worker):
@@ -94,7 +94,7 @@ def test_a_month_counts_what_was_told_in_it_alone(answered, opened):
 def test_three_take_as_many_queries_as_one_in_every_state(life, opened, worker):
     told("heard", asked=2, by=opened, who=life.rose)
     close_question(question=question("shut", ago(4)), reason="She moved away.", on=today(), by=opened)
-    pages = [f"/questions/?state={shown}" for shown in Shown.values]
+    pages = [f"/questions/?state={shown}" for shown in QueueView.values]
     one = [queries_for(worker, page) for page in pages]
     for number in (1, 2):
         question(f"more {number}", ago(2), who=life.rose, where=life.salon)

@@ -3,11 +3,11 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from outreach.registers.book import LISTS, Book
 from outreach.registers.building import build
 from outreach.registers.files import Sheet
 from outreach.registers.plan import Existing
 from outreach.registers.planner import plan_import
+from outreach.registers.recorded import LISTS, Recorded
 from outreach.registers.rejects import rejects_csv, rejects_xlsx
 from tests.registers.test_cells import ANY_CELL
 from tests.registers.workbooks import A_PERSON, A_QUESTION, A_VENUE, A_VISIT, HEADINGS, TODAY
@@ -35,7 +35,7 @@ def test_every_row_is_counted_once_and_what_is_planned_can_be_built(sheets):
         counts = plan.counts[sheet.name]
         assert sum(vars(counts).values()) == len(sheet.rows) - 1
     assert all(doubt.problem.sentence for doubt in plan.doubts)
-    made = build(plan, Book(entries={name: {} for name in LISTS}))
+    made = build(plan, Recorded(entries={name: {} for name in LISTS}))
     assert len(made.visits) == plan.counts["journal"].added
     assert len(made.people) == plan.counts["people"].added + len(plan.bare)
     assert all(number not in plan.people for number in plan.bare)

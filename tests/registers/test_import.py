@@ -12,8 +12,8 @@ from core.refusals import NotPossible
 from outreach.models import FollowUp, Import, Outing, Question, Reason, Supply, Topic, Visit, WorksAt
 from outreach.models.imports import ImportState
 from outreach.registers.actions import write_import
-from outreach.registers.book import open_book
 from outreach.registers.planner import plan_import
+from outreach.registers.recorded import open_recorded
 from people.models import Person
 from tests.conftest import EXAMPLES
 from tests.registers.workbooks import A_PERSON, A_QUESTION, A_VENUE, A_VISIT, TODAY, example, registers
@@ -22,7 +22,7 @@ from venues.models import District, Venue
 
 def take_in(sheets, by):
     """Plan and write, as the command does."""
-    book = open_book()
+    book = open_recorded()
     plan = plan_import(sheets, book.existing, TODAY)
     return plan, write_import(plan=plan, book=book, by=by, files=["registers.xlsx"])
 
@@ -157,7 +157,7 @@ def test_a_venue_that_closed_before_its_first_contact_is_never_active(opened):
 
 
 def test_a_book_that_changed_meanwhile_is_not_written_over(opened, a_month):
-    book = open_book()
+    book = open_recorded()
     plan = plan_import(a_month, book.existing, TODAY)
     take_in(registers(people=[]), opened)
     with pytest.raises(NotPossible):
@@ -174,7 +174,7 @@ def test_rows_are_written_in_another_order_than_they_came(opened):
 
 def test_both_examples_go_in_in_one_short_transaction(opened, django_assert_max_num_queries):
     seen = []
-    book = open_book()
+    book = open_recorded()
     plan = plan_import(example(EXAMPLES / "registers-en.xlsx"), book.existing, TODAY)
     with django_assert_max_num_queries(120):
         write_import(plan=plan, book=book, by=opened, progress=lambda done, total: seen.append((done, total)))

@@ -26,13 +26,13 @@ MONTHS, YEARS = sorted(EXPECTED["months"]), sorted(EXPECTED["years"])
 @pytest.fixture(scope="module", params=["en", "zh"])
 def amber(request, django_db_setup, django_db_blocker):
     """The coordinator with open keys after the registers of one language were taken in; rolled back at the end."""
-    from outreach.setting_up.books import open_books
+    from outreach.setting_up.organisation import open_organisation
 
     with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
         patch.setenv("ROUNDS_PASSPHRASE", PASSPHRASE)
         stack.enter_context(django_db_blocker.unblock())
         stack.enter_context(transaction.atomic())
-        coordinator = open_books(name="Lantern", coordinator="amber", passphrase=PASSPHRASE)
+        coordinator = open_organisation(name="Lantern", coordinator="amber", passphrase=PASSPHRASE)
         user = stack.enter_context(signed_in_for_commands(coordinator))
         workbook = EXAMPLES / f"registers-{request.param}.xlsx"
         call_command("import_registers", workbook, "--good-rows", "--as", "amber", stdout=StringIO(), stderr=StringIO())

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from outreach.models.rounds import Free, PlannedOuting
 from outreach.rounds.steps import (
     add_outing,
-    change_outing,
     drop_outing,
     drop_stop,
     free_team,
     in_order,
     move_stop,
     put_stop,
+    reschedule_outing,
     with_ids,
 )
 
@@ -67,7 +67,7 @@ def test_a_stop_or_an_outing_is_dropped_alone():
 
 
 def test_another_day_puts_the_outing_where_it_belongs():
-    changed = change_outing(PLAN, outing=TWO, on=date(2026, 11, 30), team=(BIRCH, DUNE))
+    changed = reschedule_outing(PLAN, outing=TWO, on=date(2026, 11, 30), team=(BIRCH, DUNE))
     assert [(outing.id, outing.team) for outing in changed] == [(TWO, (BIRCH, DUNE)), (ONE, (BIRCH,))]
 
 

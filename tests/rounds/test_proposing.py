@@ -137,12 +137,12 @@ def test_outings_that_took_place_stand_and_their_venues_are_not_planned_again(pl
     planning.month = Month.of(life.trip.date)
     today = planning.month.last_day
     from outreach.models.rounds import Free
-    from outreach.rounds.actions import Asked
+    from outreach.rounds.actions import ProposalRequest
     from outreach.rounds.proposing import proposed_plan
 
     reader = planning.staff[0]
     people = tuple(Free(member.pk, tuple(range(7)), 9) for member in planning.staff)
-    asked = Asked((today,), people, 2, 14)
+    asked = ProposalRequest((today,), people, 2, 14)
     plan = proposed_plan(planning.month, asked, keep=False, empty=False, reader=reader, today=today)
     assert life.trip.pk not in [each.id for each in plan]
     assert [list(each.stops) for each in plan] == [[life.salon.pk]]

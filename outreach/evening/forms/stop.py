@@ -29,7 +29,7 @@ REASON_KEYS = ["", *"abcdefgijklmnop"]  # "not said" has none; the letters are f
 
 
 @dataclass(frozen=True)
-class Row:
+class PersonRow:
     """A person on the form: her key, whether she is ticked as met, and the fields about her."""
 
     person: Person
@@ -39,7 +39,7 @@ class Row:
 
 
 class StopForm(NamingForm, EveningForm):
-    """What is said of a stop. `sheet` is what lies on the table."""
+    """What is said of a stop. `table` is what lies on the table."""
 
     outcome = forms.ChoiceField(
         label=_("What came of it"), choices=[(each.value, each.label) for each in OUTCOMES], widget=forms.RadioSelect
@@ -73,21 +73,21 @@ class StopForm(NamingForm, EveningForm):
     back_on = day(_("When"), required=False, help_text=_("Empty: the day that is usual for the reason."))
     back_person = forms.ChoiceField(label=_("For whom"), required=False)
 
-    def __init__(self, *args, sheet, initial=None, **options):
-        super().__init__(*args, reader=sheet.reader, initial={**shown_of_stop(sheet), **(initial or {})}, **options)
-        self.sheet = sheet
-        topics = [(str(topic.pk), str(topic)) for topic in sheet.topics]
-        reasons = [("", _("not said")), *((str(reason.pk), str(reason)) for reason in sheet.reasons)]
-        people = [(str(person.pk), person.called) for person in sheet.people]
+    def __init__(self, *args, table, initial=None, **options):
+        super().__init__(*args, reader=table.reader, initial={**shown_of_stop(table), **(initial or {})}, **options)
+        self.table = table
+        topics = [(str(topic.pk), str(topic)) for topic in table.topics]
+        reasons = [("", _("not said")), *((str(reason.pk), str(reason)) for reason in table.reasons)]
+        people = [(str(person.pk), person.called) for person in table.people]
         self.fields["topics"].choices, self.fields["met"].choices = topics, people
         self.fields["reason"].choices = self.fields["back_reason"].choices = reasons
-        self.fields["back_reason"].widget.days = {str(each.pk): self._day_for(each) for each in sheet.reasons}
+        self.fields["back_reason"].widget.days = {str(each.pk): self._day_for(each) for each in table.reasons}
         for name in DUE:
             self.fields[name].choices = [(str(each.pk), each.words) for each in self._due(name)]
         self.fields["question_topic"].choices = [*NOT_SAID, *topics]
         self.fields["question_person"].choices = [("", _("nobody who has a record")), *people]
         self.fields["back_person"].choices = [("", _("the venue")), *people]
-        for person in sheet.people:
+        for person in table.people:
             self._add_fields_about(person, topics)
         for field in self.fields.values():
             if isinstance(field.widget, forms.Select | forms.Textarea | forms.DateInput | forms.TextInput):
@@ -96,10 +96,10 @@ class StopForm(NamingForm, EveningForm):
 
     def _due(self, name):
         """The promises due at the stop (`kept`), or the answers (`told`)."""
-        return self.sheet.due.promises if name == "kept" else self.sheet.due.answers
+        return self.table.due.promises if name == "kept" else self.table.due.answers
 
     def _day_for(self, reason):
-        return suggested_day(reason, on=self.sheet.outing.date, next_outing=self.sheet.next_outing)
+        return suggested_day(reason, on=self.table.outing.date, next_outing=self.table.next_outing)
 
     def _add_fields_about(self, person, topics):
         wishes = [*NOT_SAID, *Wish.choices]
@@ -120,30 +120,30 @@ class StopForm(NamingForm, EveningForm):
             self.fields[f"{name}-{person.pk}"] = field
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[PersonRow]:
         """The persons on the form, each with her key."""
         ticked = {str(pk) for pk in self["met"].value() or ()}
         return [
-            Row(
+            PersonRow(
                 person,
                 key,
                 str(person.pk) in ticked,
                 {name: self[f"{name}-{person.pk}"] for name in ("new", "full", "again", "about", "wish")},
             )
-            for person, key in with_letters(self.sheet.people)
+            for person, key in with_letters(self.table.people)
         ]
 
     @property
     def topic_rows(self) -> list[tuple]:
         """The topics, each with its key and whether it is ticked."""
         ticked = {str(pk) for pk in self["topics"].value() or ()}
-        topics = with_keys(self.sheet.topics, TOPIC_KEYS)
+        topics = with_keys(self.table.topics, TOPIC_KEYS)
         return [(topic, key, str(topic.pk) in ticked) for topic, key in topics]
 
     @property
     def due_rows(self) -> dict[str, list[tuple]]:
         """What is due at the stop, `kept` and `told`: each with its key and whether it is ticked."""
-        keys = with_keys([*self.sheet.due.promises, *self.sheet.due.answers], DUE_KEYS)
+        keys = with_keys([*self.table.due.promises, *self.table.due.answers], DUE_KEYS)
         key_of = {due.pk: key for due, key in keys}
         ticked = {name: {str(pk) for pk in self[name].value() or ()} for name in DUE}
         return {name: [(due, key_of[due.pk], str(due.pk) in ticked[name]) for due in self._due(name)] for name in DUE}
@@ -161,10 +161,10 @@ class StopForm(NamingForm, EveningForm):
 
     def _day_after_refusal(self, chosen):
         """As is set for the reason; next month while none is chosen."""
-        reason = next((reason for reason in self.sheet.reasons if str(reason.pk) == str(chosen)), None)
+        reason = next((reason for reason in self.table.reasons if str(reason.pk) == str(chosen)), None)
         if reason:
             return self._day_for(reason)
-        return day_next_month(on=self.sheet.outing.date, next_outing=self.sheet.next_outing)
+        return day_next_month(on=self.table.outing.date, next_outing=self.table.next_outing)
 
     @property
     def outcome_rows(self) -> list[tuple]:
@@ -175,7 +175,7 @@ class StopForm(NamingForm, EveningForm):
     @property
     def suggested_days(self) -> list[tuple]:
         """Days on which one usually comes back, with what they are called."""
-        day = self.sheet.outing.date
+        day = self.table.outing.date
         return [
             (gettext("in a week"), day + timedelta(days=7)),
             (gettext("in two weeks"), day + timedelta(days=14)),
@@ -185,7 +185,7 @@ class StopForm(NamingForm, EveningForm):
     def clean(self):
         """Who was met was there, what was kept was kept there, a question has its words, a promise its day."""
         given = super().clean()
-        if not is_meant(self.sheet.outing.date):
+        if not is_meant(self.table.outing.date):
             self.add_error("outcome", gettext("The day of this outing cannot be right: correct the outing first."))
         self._check_presence(given)
         self._check_question(given)
@@ -205,7 +205,7 @@ class StopForm(NamingForm, EveningForm):
 
     def _ticked_here(self, given, name):
         """What is ticked as done on this visit; while it is not reached, what was done elsewhere that day is not."""
-        visit = self.sheet.visit
+        visit = self.table.visit
         was_reached = visit is not None and visit.outcome == Outcome.REACHED
         elsewhere = set() if was_reached else {str(due.pk) for due in self._due(name) if due.done}
         return set(given.get(name, ())) - elsewhere
@@ -225,9 +225,9 @@ class StopForm(NamingForm, EveningForm):
             given["back_on"] = given.get("back_on") or self._day_after_refusal(given["back_reason"])
         promised = given.get("back_reason") or given.get("back_person")
         if promised and "back_on" not in self.errors and not given.get("back_on"):
-            reasons = {str(reason.pk): reason for reason in self.sheet.reasons}
+            reasons = {str(reason.pk): reason for reason in self.table.reasons}
             given["back_on"] = self._day_for(reasons.get(given.get("back_reason")))
-        if given.get("back_on") and given["back_on"] < self.sheet.outing.date:
+        if given.get("back_on") and given["back_on"] < self.table.outing.date:
             self.add_error("back_on", gettext("This day was before the outing."))
 
     @staticmethod
@@ -239,8 +239,8 @@ class StopForm(NamingForm, EveningForm):
         """What the form says of the stop."""
         given, outcome = self.cleaned_data, Outcome(self.cleaned_data["outcome"])
         reached = outcome == Outcome.REACHED
-        people, topics = self._by_id(self.sheet.people), self._by_id(self.sheet.topics)
-        reasons = self._by_id(self.sheet.reasons)
+        people, topics = self._by_id(self.table.people), self._by_id(self.table.topics)
+        reasons = self._by_id(self.table.reasons)
         return StopFacts(
             outcome=outcome,
             reason=reasons.get(given["reason"]) if outcome == Outcome.REFUSED else None,
@@ -267,7 +267,7 @@ class StopForm(NamingForm, EveningForm):
 
     def _encounter(self, pk, topics):
         said = {name: self.cleaned_data[f"{name}-{pk}"] for name in ("new", "full", "again", "about", "wish")}
-        before = self.sheet.encounters.get(pk)
+        before = self.table.encounters.get(pk)
         unsaid = None if before is None or before.full_service is None else False
         return Encounter(
             pk,
@@ -299,16 +299,16 @@ class StopForm(NamingForm, EveningForm):
         return NewPromise(given["back_on"], reasons.get(given["back_reason"]), people.get(given["back_person"]))
 
 
-def shown_of_stop(sheet) -> dict:
+def shown_of_stop(table) -> dict:
     """What the form of a stop shows at first."""
     shown = {
-        "seen": sheet.seen,
-        "kept": [str(due.pk) for due in sheet.due.promises if due.done],
-        "told": [str(due.pk) for due in sheet.due.answers if due.done],
+        "seen": table.seen,
+        "kept": [str(due.pk) for due in table.due.promises if due.done],
+        "told": [str(due.pk) for due in table.due.answers if due.done],
     }
-    for person in sheet.people:
-        shown[f"new-{person.pk}"] = person.first_met == sheet.outing.date
-    visit = sheet.visit
+    for person in table.people:
+        shown[f"new-{person.pk}"] = person.first_met == table.outing.date
+    visit = table.visit
     if visit is None:
         return shown
     shown |= {

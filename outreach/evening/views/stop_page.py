@@ -9,7 +9,7 @@ from audit.models import record
 from outreach.drafts.filling import draft_of, fill
 from outreach.evening.forms.people import NewPersonForm
 from outreach.evening.forms.stop import StopForm
-from outreach.evening.sheet import found_for, sheet
+from outreach.evening.table import found_for, stop_table
 from outreach.models import Outing
 from outreach.outings.stops import stop_lines
 from outreach.records.people import add_person_met
@@ -19,7 +19,7 @@ WHOLE = "outreach/evening/stop.html"
 
 
 class StopPage:
-    """A stop for one request: its outing, its venue and the sheet, with whoever was looked up on the form."""
+    """A stop for one request: its outing, its venue and the table, with whoever was looked up on the form."""
 
     def __init__(self, request, pk, venue):
         self.request, self.reader = request, request.user
@@ -28,10 +28,10 @@ class StopPage:
         self.venue = get_object_or_404(Venue.objects.visible_to(self.reader), pk=venue)
         draft = None if request.method == "POST" else draft_of(request)
         self.also = _ids((draft.data if draft else request.POST).getlist("shown"))
-        self.sheet = self._sheet()
+        self.table = self._table()
 
-    def _sheet(self):
-        return sheet(self.outing, self.venue, reader=self.reader, also=self.also)
+    def _table(self):
+        return stop_table(self.outing, self.venue, reader=self.reader, also=self.also)
 
     def shown(self, form, **more):
         """The whole page with a form."""
@@ -39,15 +39,15 @@ class StopPage:
 
     def beside(self, form):
         """What was typed, beside the visit as a colleague wrote it meanwhile."""
-        self.sheet = self._sheet()
-        now = StopForm(sheet=self.sheet)
-        typed = StopForm(sheet=self.sheet, initial={**form.typed, "seen": self.sheet.seen})
+        self.table = self._table()
+        now = StopForm(table=self.table)
+        typed = StopForm(table=self.table, initial={**form.typed, "seen": self.table.seen})
         return self.shown(typed, differences=form.differences_from(now), changed=True)
 
     def with_people(self, *, adding: bool, part: bool = False):
         """The form with somebody looked up, picked or added; only the persons, if a part is wanted."""
         asked = self.request.POST
-        form = StopForm(asked, sheet=self.sheet)
+        form = StopForm(asked, table=self.table)
         newcomer = NewPersonForm(asked, venue=self.venue, reader=self.reader) if adding else self._newcomer()
         picked = _ids([*asked.getlist("pick"), *asked.getlist("she")])
         if newcomer.is_bound and newcomer.is_valid():
@@ -55,14 +55,14 @@ class StopPage:
         if picked and (adding or "she" in asked):
             newcomer = NewPersonForm(venue=self.venue, reader=self.reader)
         words = "" if picked or adding else asked.get("find", "").strip()[:80]
-        found = found_for(words, reader=self.reader, but={person.pk for person in self.sheet.people}) if words else []
+        found = found_for(words, reader=self.reader, but={person.pk for person in self.table.people}) if words else []
         if words:
             record("searched", by=self.reader)
         typed = form.typed
         self.also = [*self.also, *picked]
-        self.sheet = self._sheet()
+        self.table = self._table()
         typed["met"] = [*typed["met"], *map(str, picked)]
-        context = self._context(StopForm(sheet=self.sheet, initial=typed), newcomer=newcomer, found=found, words=words)
+        context = self._context(StopForm(table=self.table, initial=typed), newcomer=newcomer, found=found, words=words)
         return render(self.request, "outreach/evening/_people.html" if part else WHOLE, context)
 
     @property
@@ -89,7 +89,7 @@ class StopPage:
         if more.get("draft"):
             fill(self.request, newcomer)
         number = stop_lines(self.outing, reader=self.reader).number_of(self.venue)
-        shown = {"form": form, "number": number, "outing": self.outing, "venue": self.venue, "sheet": self.sheet}
+        shown = {"form": form, "number": number, "outing": self.outing, "venue": self.venue, "table": self.table}
         return {**shown, "newcomer": newcomer, "numbers": range(1, 11), **more}
 
 

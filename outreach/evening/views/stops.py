@@ -121,7 +121,7 @@ def stop(request, pk, venue):
     if "keep" in request.POST:
         return _to_the_stops(request, pk)
     page = StopPage(request, pk, venue)
-    form = StopForm(request.POST or None, sheet=page.sheet)
+    form = StopForm(request.POST or None, table=page.table)
     if request.method != "POST":
         record("read a record", by=request.user, target=page.venue.pk)
     if not form.is_valid():
@@ -144,7 +144,7 @@ def _after_stop(request, page):
     if following:
         messages.success(request, _("Saved. This is the next stop."))
         return redirect("outreach:stop", page.outing.pk, following.venue.pk)
-    was_last = not page.sheet.is_written and not lines.asked.unwritten
+    was_last = not page.table.is_written and not lines.asked.unwritten
     if was_last or (lines.planned and not lines.planned.unwritten and not to_the_list):
         messages.success(request, _("Saved. All stops are written."))
         return redirect("outreach:outing-close", page.outing.pk)
@@ -167,12 +167,12 @@ def stop_similar(request, pk, venue):
     page = StopPage(request, pk, venue)
     if request.method != "POST":
         return redirect("outreach:stop", pk, venue)
-    form = StopForm(request.POST, sheet=page.sheet)
+    form = StopForm(request.POST, table=page.table)
     form.is_valid()
     words, topic = request.POST.get("question_words", ""), form.cleaned_data.get("question_topic", "")
     hits = similar(words, topic, reader=request.user)
     taken = next((hit for hit in hits if str(hit.row.pk) == request.POST.get("take")), None)
-    shown = StopForm(sheet=page.sheet, initial={**form.typed, **form.taken_over(taken)})
+    shown = StopForm(table=page.table, initial={**form.typed, **form.taken_over(taken)})
     return page.shown(shown, hits=hits, words=words, take=request.path)
 
 

@@ -17,7 +17,7 @@ from core.pages import page_of
 from outreach.directory.filters import DistrictFilter
 from outreach.drafts.filling import fill, saved
 from outreach.follow_ups.actions import close_promise, keep_promise, reopen_promise
-from outreach.follow_ups.forms import CloseForm, KeepForm
+from outreach.follow_ups.forms import CloseFollowUpForm, KeepForm
 from outreach.follow_ups.open import in_district, open_promises
 from outreach.follow_ups.shown import Promises, promises
 from outreach.models import FollowUp
@@ -91,7 +91,7 @@ def follow_up_keep(request, pk):
 def follow_up_close(request, pk):
     """It is not kept any more, with the reason."""
     found = _found(request, pk)
-    form = CloseForm(request.POST, today=timezone.localdate())
+    form = CloseFollowUpForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
         return _refused(request, found, close=form)
     now = close_promise(follow_up=found, **form.cleaned_data, by=request.user)
@@ -141,7 +141,7 @@ def _to_keep(request, chosen, **context):
 def _one(request, found, keep=None, close=None):
     today = timezone.localdate()
     line = _line(request, found)
-    close = close or CloseForm(today=today, initial={"on": today, "reason": line.why_not})
+    close = close or CloseFollowUpForm(today=today, initial={"on": today, "reason": line.why_not})
     context = {"line": line, "follow_up": found, "keep": keep or KeepForm(today=today, initial={"on": today})}
     context |= {"close": close, "draft": fill(request, close, reverse("outreach:follow-up-close", args=[found.pk]))}
     return render(request, "outreach/follow_ups/follow_up.html", context)

@@ -13,11 +13,11 @@ from accounts.permissions import Permission
 from core.refusals import NotPossible
 from core.words import listed
 from outreach.registers.actions import write_import
-from outreach.registers.book import open_book
 from outreach.registers.files import UnreadableFile, read_path
 from outreach.registers.headings import REGISTERS, recognise
 from outreach.registers.planner import plan_import
 from outreach.registers.progress import Bar
+from outreach.registers.recorded import open_recorded
 from outreach.registers.rejects import rejects_csv, rejects_xlsx
 
 REFUSED_ROWS, UNREADABLE = 1, 2
@@ -45,7 +45,7 @@ class Command(SealedCommand):
                 _("Refused rows are written to a file that ends in .xlsx or .csv."), returncode=UNREADABLE
             )
         sheets = self.read(files)
-        book = open_book()
+        book = open_recorded()
         plan = plan_import(sheets, book.existing, timezone.localdate())
         unknown_names = book.unknown_names(plan)
         held_back = plan.refused and not good_rows

@@ -15,7 +15,7 @@ from accounts import ground
 from accounts.models import Organisation, User
 from accounts.strength import problem
 from core.refusals import NotPossible
-from outreach.setting_up.books import open_books
+from outreach.setting_up.organisation import open_organisation
 
 LANGUAGE, TIME_ZONE = "en", "Asia/Shanghai"
 
@@ -60,7 +60,7 @@ class Command(BaseCommand):
         try:
             with ground.beginning():
                 call_command("migrate", verbosity=0, interactive=False)
-                open_books(passphrase=passphrase, language=language, **answers)
+                open_organisation(passphrase=passphrase, language=language, **answers)
         except NotPossible as error:
             raise CommandError(str(error)) from error
         self.stderr.write(_("%(name)s is set up; %(coordinator)s may sign in.") % answers)

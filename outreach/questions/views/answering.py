@@ -13,7 +13,7 @@ from outreach.library.similar import similar
 from outreach.models import Question
 from outreach.questions.actions import add_to_exchange, answer_question, ask_back
 from outreach.questions.forms import AnswerForm, MoreWordsForm
-from outreach.questions.shown import asked
+from outreach.questions.shown import question_lines
 from vault.sealed import ChangedMeanwhile, version_of
 
 
@@ -32,7 +32,7 @@ def question_answer(request, pk):
         messages.success(request, _("Saved."))
         return redirect("outreach:question", found.pk) if team else redirect("outreach:questions")
     record("read a record", by=request.user, target=found.pk)
-    (line,) = asked([found], reader=request.user, today=timezone.localdate())
+    (line,) = question_lines([found], reader=request.user, today=timezone.localdate())
     hits = [hit for hit in similar(found.words, str(found.topic_id), reader=request.user) if hit.row != found]
     context = {"asked": line, "question": found, "form": form, "hits": hits, "draft": fill(request, form)}
     return render(request, "outreach/questions/question_answer.html", context)
@@ -53,7 +53,7 @@ def question_more(request, pk):
         except NotPossible as error:
             form.add_error("words", str(error))
     record("read a record", by=request.user, target=found.pk)
-    (line,) = asked([found], reader=request.user, today=timezone.localdate())
+    (line,) = question_lines([found], reader=request.user, today=timezone.localdate())
     context = {"asked": line, "question": found, "form": form, "draft": fill(request, form)}
     return render(request, "outreach/questions/question_more.html", context)
 

@@ -15,7 +15,7 @@ from outreach.models import Question, Topic, WorksAt
 from outreach.questions.actions import ask_question
 from outreach.questions.forms import AskForm, ShownFilter
 from outreach.questions.queue import answered_lately, for_doctor, queue, telling
-from outreach.questions.shown import asked
+from outreach.questions.shown import question_lines
 from people.models import Person
 from vault.lists import in_order
 from venues.models import Venue
@@ -28,7 +28,7 @@ def questions(request):
         return _for_adviser(request)
     today, shown = timezone.localdate(), ShownFilter(request.GET)
     page = page_of(request, queue(shown.chosen, reader=request.user))
-    lines = asked(page, reader=request.user, today=today)
+    lines = question_lines(page, reader=request.user, today=today)
     told = telling(Month.of(today), reader=request.user)
     context = {"page": page, "lines": lines, "filter": shown, "telling": told, "today": today}
     return render(request, "outreach/questions/questions.html", context)
@@ -40,7 +40,7 @@ def question(request, pk):
     found = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
     record("read a record", by=request.user, target=found.pk)
     today = timezone.localdate()
-    (shown,) = asked([found], reader=request.user, today=today)
+    (shown,) = question_lines([found], reader=request.user, today=today)
     return render(request, "outreach/questions/question.html", {"asked": shown, "question": found, "today": today})
 
 
@@ -66,8 +66,8 @@ def _for_adviser(request):
     record("read questions out", by=request.user)
     today = timezone.localdate()
     page = page_of(request, for_doctor(request.user))
-    lines = asked(page, reader=request.user, today=today)
-    lately = asked(answered_lately(request.user, today), reader=request.user, today=today)
+    lines = question_lines(page, reader=request.user, today=today)
+    lately = question_lines(answered_lately(request.user, today), reader=request.user, today=today)
     return render(
         request, "outreach/questions/questions_adviser.html", {"page": page, "lines": lines, "lately": lately}
     )

@@ -14,20 +14,20 @@ from outreach.drafts.filling import fill, saved
 from outreach.library.similar import Hit, Known
 from outreach.models import Question
 from outreach.questions.forms import AnswerForm
-from outreach.questions.shown import Asked, asked
+from outreach.questions.shown import QuestionLine, question_lines
 from outreach.questions.views.answering import answer_form, answered
 
 MOST_KNOWN = 3  # answers given before, beside a question
 
 
 @dataclass(frozen=True)
-class Card:
+class TelephoneCard:
     """One question on the sheet, with the form for its answer and what is known of it; without a form it is done.
 
     It is open while one types into it, and folded to what was asked while others come first.
     """
 
-    line: Asked
+    line: QuestionLine
     form: AnswerForm | None
     hits: list[Hit]
     is_open: bool = False
@@ -49,15 +49,15 @@ def telephone_answer(request, pk):
     if form.is_valid() and answered(request, found, form):
         saved(request)
         found, form = Question.objects.get(pk=pk), None
-    (line,) = asked([found], reader=request.user, today=timezone.localdate())
-    card = Card(line, form, _known(Known(request.user), found) if form else [], is_open=True)
+    (line,) = question_lines([found], reader=request.user, today=timezone.localdate())
+    card = TelephoneCard(line, form, _known(Known(request.user), found) if form else [], is_open=True)
     return render(request, "outreach/questions/_card.html", {"card": card}) if swaps(request) else _sheet(request, card)
 
 
 def _sheet(request, sent=None):
     """The whole sheet; when a card's form was sent without a script, with that card as it is now."""
     waiting = Question.objects.visible_to(request.user).untold().opened().in_need()
-    lines = asked(waiting.for_doctor(), reader=request.user, today=timezone.localdate())
+    lines = question_lines(waiting.for_doctor(), reader=request.user, today=timezone.localdate())
     known = Known(request.user)
     cards = [_card(request, line, sent, known, first=line is lines[0]) for line in lines]
     if sent and sent not in cards:
@@ -72,7 +72,7 @@ def _card(request, line, sent, known, first):
         return sent
     form = _form(request, line.question)
     draft = fill(request, form, reverse("outreach:telephone-answer", args=[line.question.pk]))
-    return Card(line, form, _known(known, line.question), is_open=bool(first or draft))
+    return TelephoneCard(line, form, _known(known, line.question), is_open=bool(first or draft))
 
 
 def _known(known, question):

@@ -13,7 +13,7 @@ from outreach.drafts.filling import fill, saved
 from outreach.models import Question
 from outreach.models.questions import How, Told
 from outreach.questions.actions import close_question, note_call, take_a_step_back, tell_answer
-from outreach.questions.shown import asked
+from outreach.questions.shown import question_lines
 from outreach.questions.telling_forms import CallForm, CloseQuestionForm, ToldForm
 
 
@@ -21,7 +21,7 @@ from outreach.questions.telling_forms import CallForm, CloseQuestionForm, ToldFo
 def question_call(request, pk):
     """How she may safely be reached, then her number, then what came of the call; reached, she is told with one tap."""
     found = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
-    (line,) = asked([found], reader=request.user, today=timezone.localdate())
+    (line,) = question_lines([found], reader=request.user, today=timezone.localdate())
     now = timezone.localtime()
     initial = {"on": now.date(), "hour": now.strftime("%H:%M"), "how": How.PHONE}
     told = "told" in request.POST
@@ -39,7 +39,7 @@ def question_call(request, pk):
 def question_told(request, pk):
     """She was told on a visit, by a call or by a word."""
     found = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
-    (line,) = asked([found], reader=request.user, today=timezone.localdate())
+    (line,) = question_lines([found], reader=request.user, today=timezone.localdate())
     today = timezone.localdate()
     form = ToldForm(_typed(request), today=today, initial={"on": today})
 
@@ -53,7 +53,7 @@ def question_told(request, pk):
 def question_close(request, pk):
     """Nobody will tell her any more, with the reason why not."""
     found = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
-    (line,) = asked([found], reader=request.user, today=timezone.localdate())
+    (line,) = question_lines([found], reader=request.user, today=timezone.localdate())
     today = timezone.localdate()
     form = CloseQuestionForm(_typed(request), today=today, initial={"on": today})
 

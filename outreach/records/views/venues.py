@@ -12,7 +12,7 @@ from audit.models import record
 from core.refusals import NotPossible
 from outreach.drafts.filling import fill, saved
 from outreach.names import who_works_at
-from outreach.records.venue_forms import CloseForm, MoveForm
+from outreach.records.venue_forms import CloseVenueForm, MoveForm
 from outreach.records.venues import close_venue, move_venue
 from vault.lists import in_order
 from vault.sealed import ChangedMeanwhile, version_of
@@ -58,7 +58,7 @@ def venue_edit(request, pk):
 def venue_close(request, pk):
     """It closed or was demolished, and what becomes of who works there."""
     found = get_object_or_404(Venue.objects.visible_to(request.user), pk=pk)
-    form = CloseForm(_typed(request), **_end(request, found))
+    form = CloseVenueForm(_typed(request), **_end(request, found))
     if form.is_valid():
         try:
             day, status = form.cleaned_data["on"], form.cleaned_data["status"]

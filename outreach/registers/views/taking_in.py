@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.refusals import NotPossible
 from outreach.registers.actions import writing_import
-from outreach.registers.book import open_book
+from outreach.registers.recorded import open_recorded
 from outreach.registers.waiting import Waiting
 from vault.keyring import current, using
 
@@ -32,7 +32,7 @@ def streamed(request, waiting, *, good_rows: bool) -> StreamingHttpResponse:
 
 def _written(waiting, *, by, good_rows):
     """The steps of taking in, and how it ended."""
-    book, registers = open_book(), Waiting.unpack(waiting.waiting)
+    book, registers = open_recorded(), Waiting.unpack(waiting.waiting)
     plan = registers.plan(book, timezone.localdate())
     if plan.refused and not good_rows:
         yield _end(waiting, problem=_("Nothing was written, because rows were refused."))

@@ -2,7 +2,7 @@
 
 from outreach.rounds.planning.clashes import Clash, ClashKind, clashes
 from outreach.rounds.planning.needs import LeftOut, Need, Why, in_order_of_need
-from outreach.rounds.planning.plan import Plan, left_out, load
+from outreach.rounds.planning.plan import ProposedMonth, left_out, load
 from outreach.rounds.planning.proposal import propose
 
 __all__ = [
@@ -10,7 +10,7 @@ __all__ = [
     "ClashKind",
     "LeftOut",
     "Need",
-    "Plan",
+    "ProposedMonth",
     "Why",
     "clashes",
     "in_order_of_need",

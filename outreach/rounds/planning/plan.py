@@ -11,7 +11,7 @@ from outreach.rounds.planning.needs import LeftOut, Need
 
 
 @dataclass(frozen=True)
-class Plan:
+class ProposedMonth:
     """The outings of a month by date, and every venue that is in none of them with its reason."""
 
     outings: tuple[PlannedOuting, ...]

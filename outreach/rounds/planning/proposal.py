@@ -7,7 +7,7 @@ from uuid import UUID
 
 from outreach.models.rounds import Free, PlannedOuting
 from outreach.rounds.planning.needs import Need, in_order_of_need
-from outreach.rounds.planning.plan import Plan, left_out
+from outreach.rounds.planning.plan import ProposedMonth, left_out
 from outreach.rounds.planning.rota import Rota
 
 MOST_REARRANGEMENTS = 500  # so that a month that cannot be planned is given up in less than a second
@@ -22,7 +22,7 @@ def propose(
     most_stops: int,
     standing: Iterable[PlannedOuting] = (),
     districts: Iterable[UUID] = (),
-) -> Plan:
+) -> ProposedMonth:
     """Outings for the needs: first one in every district, then more where venues are left, the most needed first.
 
     `standing` outings exist already: they occupy people, days and venues and are given back unchanged. `districts` is
@@ -36,7 +36,7 @@ def propose(
         month.go_again()
     outings = month.outings()
     limits = {"days": days, "people": people, "team_size": team_size, "most_stops": most_stops, "standing": standing}
-    return Plan(outings, left_out(needs, outings, **limits))
+    return ProposedMonth(outings, left_out(needs, outings, **limits))
 
 
 @dataclass(eq=False)

@@ -13,7 +13,7 @@ from core.htmx import swaps
 from outreach.drafts.filling import fill, saved
 from outreach.models.rounds import Round
 from outreach.rounds.actions import change_round, drop_proposal, propose_round, save_round, undo_step
-from outreach.rounds.editor import open_desk
+from outreach.rounds.editor import open_editor
 from outreach.rounds.proposing import propose_form, proposed_plan
 from outreach.rounds.step_form import UNDO, StepForm
 from vault.sealed import ChangedMeanwhile, version_of
@@ -47,19 +47,19 @@ def round_change(request, month):
     proposal = Round.objects.visible_to(request.user).of(month)
     if proposal is None:
         return redirect("outreach:round-propose", month)
-    desk = open_desk(proposal, reader=request.user, today=timezone.localdate())
+    editor = open_editor(proposal, reader=request.user, today=timezone.localdate())
     if request.method == "GET":
-        return _show(request, desk) if desk.plan or proposal.draft else redirect("outreach:round-propose", month)
-    form = StepForm(request.POST, desk=desk)
+        return _show(request, editor) if editor.plan or proposal.draft else redirect("outreach:round-propose", month)
+    form = StepForm(request.POST, editor=editor)
     if not form.is_valid():
-        return _show(request, desk, refused=form.errors.get("step", [""])[0], beside=form.beside, focus=form.focus)
+        return _show(request, editor, refused=form.errors.get("step", [""])[0], beside=form.beside, focus=form.focus)
     try:
-        desk = desk.after(_take(request, month, form))
+        editor = editor.after(_take(request, month, form))
     except ChangedMeanwhile as changed:
-        desk = open_desk(changed.row, reader=request.user, today=desk.today)
-        return _show(request, desk, refused=_step_not_done())
+        editor = open_editor(changed.row, reader=request.user, today=editor.today)
+        return _show(request, editor, refused=_step_not_done())
     if swaps(request):
-        return _show(request, desk, focus=form.focus)
+        return _show(request, editor, focus=form.focus)
     return redirect(f"{request.path}#{form.focus}")
 
 
@@ -67,17 +67,17 @@ def round_change(request, month):
 @require_POST
 def round_save(request, month):
     """Make the plan the month's outings; asked again where outings would be removed by it."""
-    desk = open_desk(_proposal(request, month), reader=request.user, today=timezone.localdate())
-    if request.POST.get("seen") != desk.seen:
-        return _show(request, desk, refused=_changed())
-    if desk.forbidden:
-        return _show(request, desk, refused=_("Not saved yet: put right first what is marked below."), focus="wrong")
-    if desk.going and "sure" not in request.POST:
-        return render(request, "outreach/rounds/round_save.html", {"desk": desk, "month": month})
+    editor = open_editor(_proposal(request, month), reader=request.user, today=timezone.localdate())
+    if request.POST.get("seen") != editor.seen:
+        return _show(request, editor, refused=_changed())
+    if editor.forbidden:
+        return _show(request, editor, refused=_("Not saved yet: put right first what is marked below."), focus="wrong")
+    if editor.going and "sure" not in request.POST:
+        return render(request, "outreach/rounds/round_save.html", {"editor": editor, "month": month})
     try:
-        save_round(month=month, seen=desk.seen, today=desk.today, by=request.user)
+        save_round(month=month, seen=editor.seen, today=editor.today, by=request.user)
     except ChangedMeanwhile as changed:
-        return _show(request, open_desk(changed.row, reader=request.user, today=desk.today), refused=_changed())
+        return _show(request, open_editor(changed.row, reader=request.user, today=editor.today), refused=_changed())
     messages.success(request, _("Saved. These are the outings of the month."))
     return redirect("outreach:round", month)
 
@@ -108,13 +108,13 @@ def _proposal(request, month):
 def _take(request, month, form):
     said = {"month": month, "seen": form.cleaned_data["seen"], "by": request.user}
     step = form.cleaned_data["step"]
-    return undo_step(**said) if step == UNDO else change_round(step=step, today=form.desk.today, **said)
+    return undo_step(**said) if step == UNDO else change_round(step=step, today=form.editor.today, **said)
 
 
-def _show(request, desk, *, refused="", beside=None, focus=""):
+def _show(request, editor, *, refused="", beside=None, focus=""):
     """The editor, or only what a step swaps of it."""
-    context = {"desk": desk, "month": desk.month, "refused": refused, "beside": beside, "focus": focus}
-    context["address"] = reverse("outreach:round-change", args=[desk.month])
+    context = {"editor": editor, "month": editor.month, "refused": refused, "beside": beside, "focus": focus}
+    context["address"] = reverse("outreach:round-change", args=[editor.month])
     template = "outreach/rounds/_desk.html" if swaps(request) else "outreach/rounds/round_change.html"
     return render(request, template, context)
 

@@ -10,7 +10,7 @@ from venues.models import Kind
 LISTS = (Kind, Topic, Reason, Supply)
 
 
-def open_books(*, name, coordinator, passphrase, **options):
+def open_organisation(*, name, coordinator, passphrase, **options):
     """Make the organisation, its first coordinator and the standard lists; returns the coordinator's account."""
     with transaction.atomic(), using(Keyring()):
         user = set_up(name=name, coordinator=coordinator, passphrase=passphrase, **options)

@@ -18,7 +18,7 @@ LISTS = {"kind": Kind, "topic": Topic, "reason": Reason, "supply": Supply}
 
 
 @dataclass
-class Book:
+class Recorded:
     """Records by the words that registers use for them."""
 
     districts: dict[str, District] = field(default_factory=dict)  # by folded name
@@ -42,7 +42,7 @@ class Book:
         return self.entries[name].get(word) or self.entries[name].get(folded(word))
 
 
-def state_of_the_book() -> tuple:
+def state_of_the_records() -> tuple:
     """How many records there are: another number means that somebody wrote meanwhile."""
     counts = [model.objects.count() for model in (Venue, Person, Outing, Visit, Question, FollowUp, WorksAt)]
     return (*counts, Import.objects.filter(state=ImportState.WRITTEN).count())
@@ -56,9 +56,9 @@ def refused_for_age() -> Withheld:
     return withheld
 
 
-def open_book() -> Book:
+def open_recorded() -> Recorded:
     """Everything that an import is compared with; needs the keys of venue, person and health."""
-    book = Book(state=state_of_the_book())
+    book = Recorded(state=state_of_the_records())
     book.districts = {folded(district.name): district for district in District.objects.opened()}
     for name, model in LISTS.items():
         book.entries[name] = _by_word(model.objects.opened())

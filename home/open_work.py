@@ -20,14 +20,14 @@ from outreach.follow_ups.shown import Promises
 from outreach.models import Lead, Outing, Question, Round
 from outreach.models.questions import Questions
 from outreach.outings.unfinished import Unfinished
-from outreach.questions.queue import Shown, for_doctor
+from outreach.questions.queue import QueueView, for_doctor
 
 LAST_WEEK = 7  # days of a month in which the next one is to be planned
 MOST = 5  # unfinished outings that are named one by one
 
 
 @dataclass(frozen=True)
-class Row:
+class WaitingRow:
     """One thing that waits: what, what is said of it beside, where it leads, and the sign it bears."""
 
     words: str
@@ -70,7 +70,7 @@ def overdue_follow_ups(user, today: date) -> Queue:
     return _overdue(open_promises(reader=user, today=today).can_be_kept(), today)
 
 
-def rows_for_team(user, today: date, left: list[Unfinished], promises: Promises) -> list[Row]:
+def rows_for_team(user, today: date, left: list[Unfinished], promises: Promises) -> list[WaitingRow]:
     """What waits for whoever goes out, the most urgent first; `left` and `promises` are what is unfinished and open."""
     questions = Question.objects.visible_to(user).untold().opened()
     return [
@@ -83,7 +83,7 @@ def rows_for_team(user, today: date, left: list[Unfinished], promises: Promises)
     ]
 
 
-def rows_for_coordinator(user, today: date, promises: Promises) -> list[Row]:
+def rows_for_coordinator(user, today: date, promises: Promises) -> list[WaitingRow]:
     """What waits besides for whoever plans the months and keeps the keys, the most urgent first."""
     return [
         *_overdue_in_all(promises, today),
@@ -93,37 +93,39 @@ def rows_for_coordinator(user, today: date, promises: Promises) -> list[Row]:
     ]
 
 
-def _avoided(user, today) -> Iterator[Row]:
+def _avoided(user, today) -> Iterator[WaitingRow]:
     """The districts nobody goes to, each crackdown by itself."""
     lines = crackdown_lines(crackdowns_for(user).in_force(today), reader=user, today=today)
     for line in lines:
         words = _("not before %(day)s") % {"day": date_format(line.crackdown.avoid_until)}
         address = reverse("outreach:crackdown", args=[line.crackdown.pk])
-        yield Row(saying(listed(line.districts), words), "", address, "unsafe")
+        yield WaitingRow(saying(listed(line.districts), words), "", address, "unsafe")
 
 
-def _unfinished(user, left) -> Iterator[Row]:
+def _unfinished(user, left) -> Iterator[WaitingRow]:
     """The outings of which something is left, the earliest first; of many the first ones."""
     for each in left[:MOST]:
         address = where_to_write(each.outing, "stops" if each.stops else "close", reader=user)
-        yield Row(f"{each.outing.district} · {date_format(each.outing.date)}", listed(each.words), address, "warn")
+        yield WaitingRow(
+            f"{each.outing.district} · {date_format(each.outing.date)}", listed(each.words), address, "warn"
+        )
     more = len(left) - MOST
     if more > 0:
         words = ngettext("%(count)s more outing is unfinished", "%(count)s more outings are unfinished", more)
-        yield Row(words % {"count": more}, "", reverse("outreach:journal"), "warn")
+        yield WaitingRow(words % {"count": more}, "", reverse("outreach:journal"), "warn")
 
 
-def _to_tell(questions, today) -> Iterator[Row]:
+def _to_tell(questions, today) -> Iterator[WaitingRow]:
     """The answers nobody told yet; those that are to be tried today are named."""
     waiting, trying = questions.to_tell(), len(questions.to_try_by(today))
     if waiting:
         words = ngettext("%(count)s answer to tell", "%(count)s answers to tell", len(waiting))
         side = ngettext("%(count)s to try today", "%(count)s to try today", trying) % {"count": trying}
-        address = f"{reverse('outreach:questions')}?state={Shown.TO_TELL.value}"
-        yield Row(words % {"count": len(waiting)}, side if trying else _oldest_asked(waiting, today), address)
+        address = f"{reverse('outreach:questions')}?state={QueueView.TO_TELL.value}"
+        yield WaitingRow(words % {"count": len(waiting)}, side if trying else _oldest_asked(waiting, today), address)
 
 
-def _asked_back(questions, today) -> Iterator[Row]:
+def _asked_back(questions, today) -> Iterator[WaitingRow]:
     """What the doctor wants to know before she answers."""
     waiting = questions.to_say_more()
     if waiting:
@@ -132,11 +134,11 @@ def _asked_back(questions, today) -> Iterator[Row]:
             "The doctor asks back about %(count)s questions",
             len(waiting),
         )
-        address = f"{reverse('outreach:questions')}?state={Shown.OPEN.value}"
-        yield Row(words % {"count": len(waiting)}, _oldest_asked(waiting, today), address)
+        address = f"{reverse('outreach:questions')}?state={QueueView.OPEN.value}"
+        yield WaitingRow(words % {"count": len(waiting)}, _oldest_asked(waiting, today), address)
 
 
-def _for_doctor(questions, today) -> Iterator[Row]:
+def _for_doctor(questions, today) -> Iterator[WaitingRow]:
     """What the doctor is to be rung up about."""
     waiting = questions.for_doctor()
     if waiting:
@@ -144,57 +146,57 @@ def _for_doctor(questions, today) -> Iterator[Row]:
         urgent = sum(bool(each.urgent) for each in waiting)
         side = ngettext("%(count)s urgent", "%(count)s urgent", urgent) % {"count": urgent}
         address = reverse("outreach:telephone")
-        yield Row(words % {"count": len(waiting)}, side if urgent else _oldest_asked(waiting, today), address)
+        yield WaitingRow(words % {"count": len(waiting)}, side if urgent else _oldest_asked(waiting, today), address)
 
 
-def _own(promises: Promises, today) -> Iterator[Row]:
+def _own(promises: Promises, today) -> Iterator[WaitingRow]:
     """Her own promises that are due; what is overdue is due."""
     due = [line.follow_up for line in promises if line.follow_up.is_due_by(today)]
     late = _overdue(promises, today)
     if due:
         words = ngettext("%(count)s follow-up of yours is due", "%(count)s follow-ups of yours are due", len(due))
         address = reverse("outreach:follow-ups-mine")
-        yield Row(words % {"count": len(due)}, _overdue_by(late) if late.count else _("today"), address)
+        yield WaitingRow(words % {"count": len(due)}, _overdue_by(late) if late.count else _("today"), address)
 
 
-def _overdue_in_all(promises: Promises, today) -> Iterator[Row]:
+def _overdue_in_all(promises: Promises, today) -> Iterator[WaitingRow]:
     """Everybody's promises whose day has passed."""
     late = _overdue(promises, today)
     if late.count:
         words = ngettext("%(count)s follow-up overdue", "%(count)s follow-ups overdue", late.count)
-        yield Row(words % {"count": late.count}, _overdue_by(late), reverse("outreach:follow-ups"))
+        yield WaitingRow(words % {"count": late.count}, _overdue_by(late), reverse("outreach:follow-ups"))
 
 
-def _rounds(user, today) -> Iterator[Row]:
+def _rounds(user, today) -> Iterator[WaitingRow]:
     """The plans that were begun and not saved; or, in the last week of a month, that the next one has none."""
     month = Month.of(today)
     begun = Round.objects.visible_to(user).since(month).opened().begun()
     for each in begun:
         words = _("The plan of %(month)s is not saved yet") % {"month": each.month.label}
-        yield Row(words, "", reverse("outreach:round-change", args=[each.month]))
+        yield WaitingRow(words, "", reverse("outreach:round-change", args=[each.month]))
     coming = month + 1
     is_planned = Outing.objects.visible_to(user).planned().between(coming, coming).exists()
     if (month.last_day - today).days < LAST_WEEK and not is_planned and all(each.month != coming for each in begun):
         words = _("Nothing is planned for %(month)s yet") % {"month": coming.label}
-        yield Row(words, _("Propose a plan"), reverse("outreach:round-propose", args=[coming]))
+        yield WaitingRow(words, _("Propose a plan"), reverse("outreach:round-propose", args=[coming]))
 
 
-def _codes(user) -> Iterator[Row]:
+def _codes(user) -> Iterator[WaitingRow]:
     """One-time codes that nobody used yet."""
     unused = User.objects.visible_to(user).with_unused_code().count()
     if unused:
         words = ngettext("%(count)s one-time code is unused", "%(count)s one-time codes are unused", unused)
-        yield Row(words % {"count": unused}, _("Staff"), reverse("accounts:staff"), "plain")
+        yield WaitingRow(words % {"count": unused}, _("Staff"), reverse("accounts:staff"), "plain")
 
 
-def _leads(user, today) -> Iterator[Row]:
+def _leads(user, today) -> Iterator[WaitingRow]:
     """What was heard and nobody looked after yet."""
     waiting = Lead.objects.visible_to(user).opened().still_open()
     if waiting:
         words = ngettext("%(count)s open lead", "%(count)s open leads", len(waiting))
         days = (today - waiting[0].heard_on).days
         side = _heard(days)
-        yield Row(words % {"count": len(waiting)}, side, reverse("outreach:leads"), "plain")
+        yield WaitingRow(words % {"count": len(waiting)}, side, reverse("outreach:leads"), "plain")
 
 
 def _overdue(promises: Promises, today) -> Queue:

@@ -18,7 +18,7 @@ MOST_FOUND = 8
 
 
 @dataclass(frozen=True)
-class Sheet:
+class StopTable:
     """One stop on the table: the visit as it stands, who is expected, what may be chosen, what else was written."""
 
     outing: object
@@ -54,7 +54,7 @@ def version_if_written(visit) -> str:
     return "" if visit is None or visit._state.adding else version_of(visit)
 
 
-def sheet(outing, venue, *, reader, also=()) -> Sheet:
+def stop_table(outing, venue, *, reader, also=()) -> StopTable:
     """What is needed to write down a stop; `also` are persons who were looked up or added on the form."""
     visit = Visit.objects.visible_to(reader).live().of_stop(outing, venue)
     met = [each.person for each in visit.met] if visit else []
@@ -65,7 +65,7 @@ def sheet(outing, venue, *, reader, also=()) -> Sheet:
     others = People(people[pk] for pk in dict.fromkeys([*met, *also]) if pk in people and people[pk] not in expected)
     chosen = set(visit.topics) | {topic for each in visit.met for topic in each.explain_again} if visit else set()
     shown = People([*expected, *others])
-    return Sheet(
+    return StopTable(
         outing=outing,
         venue=venue,
         visit=visit,
