@@ -29,7 +29,7 @@ def staff(request):
 
 @requires(Permission.MANAGE_STAFF)
 @require_http_methods(["GET", "POST"])
-def invite(request):
+def staff_invite(request):
     """Make an account; the page that answers shows its one-time code, once."""
     form = InviteForm(request.POST if request.method == "POST" else None)
     status = 200
@@ -41,12 +41,12 @@ def invite(request):
             form.add_error("username", str(error))
         except Busy:
             status = _busy(form)
-    return render(request, "accounts/invite.html", {"form": form}, status=status)
+    return render(request, "accounts/staff_invite.html", {"form": form}, status=status)
 
 
 @requires(Permission.MANAGE_STAFF)
 @require_http_methods(["GET", "POST"])
-def member(request, pk):
+def staff_member(request, pk):
     """One of the staff: her role, which can be changed here."""
     user = get_object_or_404(User.objects.visible_to(request.user).with_keys(), pk=pk)
     form = RoleForm(request.POST if request.method == "POST" else None, initial={"role": user.role})
@@ -58,12 +58,12 @@ def member(request, pk):
             return redirect("accounts:staff")
         except actions.NotPossible as error:
             form.add_error("role", str(error))
-    return render(request, "accounts/member.html", {"member": user, "form": form})
+    return render(request, "accounts/staff_member.html", {"member": user, "form": form})
 
 
 @requires(Permission.MANAGE_STAFF)
 @require_http_methods(["GET", "POST"])
-def leave(request, pk):
+def staff_leave(request, pk):
     """Ask, then take all keys from a leaver."""
     user = get_object_or_404(User.objects.visible_to(request.user).here().with_sign_in(), pk=pk)
     refusal = ""
@@ -74,12 +74,12 @@ def leave(request, pk):
             return redirect("accounts:staff")
         except actions.NotPossible as error:
             refusal = str(error)
-    return render(request, "accounts/leave.html", {"member": user, "refusal": refusal})
+    return render(request, "accounts/staff_leave.html", {"member": user, "refusal": refusal})
 
 
 @requires(Permission.MANAGE_STAFF)
 @require_http_methods(["GET", "POST"])
-def code(request, pk):
+def staff_code(request, pk):
     """Ask, then give a new one-time code to somebody who forgot her passphrase."""
     user = get_object_or_404(User.objects.visible_to(request.user).here().with_sign_in(), pk=pk)
     refusal, status = "", 200
@@ -90,7 +90,7 @@ def code(request, pk):
             refusal = str(error)
         except Busy:
             refusal, status = _busy_words(), 503
-    return render(request, "accounts/code.html", {"member": user, "refusal": refusal}, status=status)
+    return render(request, "accounts/staff_code.html", {"member": user, "refusal": refusal}, status=status)
 
 
 def _show_code(request, username, code):

@@ -8,7 +8,7 @@ from vault.sealed import locked
 
 
 @transaction.atomic
-def enter_crackdown(*, values: dict, by) -> Crackdown:
+def add_crackdown(*, values: dict, by) -> Crackdown:
     """Write down a crackdown. The same twice is once."""
     for known in Crackdown.objects.opened():
         if all(getattr(known, name) == value for name, value in values.items()):

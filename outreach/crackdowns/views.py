@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission, requires
 from audit.models import record
-from outreach.crackdowns.actions import change_crackdown, delete_crackdown, enter_crackdown
+from outreach.crackdowns.actions import add_crackdown, change_crackdown, delete_crackdown
 from outreach.crackdowns.avoided import crackdown_lines, crackdowns_for
 from outreach.crackdowns.forms import CrackdownForm
 from outreach.drafts.filling import fill, saved
@@ -37,12 +37,12 @@ def crackdown_new(request):
     """Enter a crackdown: one entry for all venues of its districts."""
     form = _form(request)
     if form.is_valid():
-        return _saved(request, enter_crackdown(values=form.values(), by=request.user))
+        return _saved(request, add_crackdown(values=form.values(), by=request.user))
     return render(request, "outreach/crackdowns/crackdown_new.html", {"form": form, "draft": fill(request, form)})
 
 
 @requires(Permission.WRITE_RECORDS)
-def crackdown_edit(request, pk):
+def crackdown_change(request, pk):
     """Correct or complete a crackdown, or lift what it says."""
     found = _crackdown(request, pk)
     form = _form(request, found)
@@ -54,7 +54,7 @@ def crackdown_edit(request, pk):
             form.compare_with(changed.row, version=version_of(changed.row))
     record("read a record", by=request.user, target=found.pk)
     context = {"crackdown": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/crackdowns/crackdown_edit.html", context)
+    return render(request, "outreach/crackdowns/crackdown_change.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)

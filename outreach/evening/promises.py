@@ -3,7 +3,7 @@
 from audit.models import record
 from core.months import Month
 from outreach.evening.due_here import is_kept, is_told
-from outreach.follow_ups.actions import keep_promise, reopen_promise
+from outreach.follow_ups.actions import keep_follow_up, reopen_follow_up
 from outreach.models import FollowUp, Question
 from outreach.models.follow_ups import Kept
 from outreach.models.questions import QuestionStatus, Told
@@ -51,8 +51,8 @@ def settle(*, kept, told, visit, by) -> None:
 
     def settle_promise(promised):
         if promised.pk in kept.ticked and promised.is_open:
-            return keep_promise, {"on": day, "how": Kept.VISIT}
-        return (reopen_promise, {}) if promised.pk not in kept.ticked and is_kept(promised, day) else None
+            return keep_follow_up, {"on": day, "how": Kept.VISIT}
+        return (reopen_follow_up, {}) if promised.pk not in kept.ticked and is_kept(promised, day) else None
 
     def settle_answer(question):
         if question.pk in told.ticked and question.status == QuestionStatus.ANSWERED:

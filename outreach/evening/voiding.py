@@ -6,7 +6,7 @@ from uuid import UUID
 
 from audit.models import record
 from outreach.evening.written_with import is_untouched, written_with
-from outreach.follow_ups.actions import close_promise, reopen_promise
+from outreach.follow_ups.actions import close_follow_up, reopen_follow_up
 from outreach.models import FollowUp
 from outreach.questions.actions import close_question, untell
 
@@ -19,7 +19,7 @@ def take_back_with(*, visit, also: Collection[UUID], reason: str, on: date, by) 
     found = written_with(visit, reader=by)
     for due in found.done:
         if isinstance(due.row, FollowUp):
-            reopen_promise(follow_up=due.row, by=by)
+            reopen_follow_up(follow_up=due.row, by=by)
         else:
             untell(question=due.row, by=by)
     for row in (*found.questions, *found.promises):
@@ -29,6 +29,6 @@ def take_back_with(*, visit, also: Collection[UUID], reason: str, on: date, by) 
             record("took back what was written with a visit", by=by, target=row.pk)
             row.delete()
         elif isinstance(row, FollowUp):
-            close_promise(follow_up=row, reason=reason, on=on, by=by)
+            close_follow_up(follow_up=row, reason=reason, on=on, by=by)
         else:
             close_question(question=row, reason=reason, on=on, by=by)

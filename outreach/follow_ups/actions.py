@@ -37,7 +37,7 @@ CHANGEABLE = ("due_on", "reason_id", "staff_id", "note")
 
 
 @transaction.atomic
-def make_promise(*, facts: PromiseFacts, by) -> FollowUp:
+def add_follow_up(*, facts: PromiseFacts, by) -> FollowUp:
     """Promise to come back or call, unless just that stands there open already.
 
     Nothing is promised to somebody who is out of reach: raises NotPossible with the reason. Of her and the venue one
@@ -61,7 +61,7 @@ def make_promise(*, facts: PromiseFacts, by) -> FollowUp:
 
 
 @transaction.atomic
-def change_promise(*, follow_up, values: dict, seen: str = "", by) -> FollowUp:
+def change_follow_up(*, follow_up, values: dict, seen: str = "", by) -> FollowUp:
     """Write another due date, reason, colleague or note. Raises ChangedMeanwhile if it is not the one `seen`."""
     row = locked(follow_up)
     if all(getattr(row, name) == values[name] for name in CHANGEABLE):
@@ -77,7 +77,7 @@ def change_promise(*, follow_up, values: dict, seen: str = "", by) -> FollowUp:
 
 
 @transaction.atomic
-def keep_promise(*, follow_up, on: date, how: Kept, by) -> FollowUp:
+def keep_follow_up(*, follow_up, on: date, how: Kept, by) -> FollowUp:
     """It was kept on that day. One that was kept or closed already stays as it is."""
     row = locked(follow_up)
     if not row.is_open:
@@ -87,7 +87,7 @@ def keep_promise(*, follow_up, on: date, how: Kept, by) -> FollowUp:
 
 
 @transaction.atomic
-def close_promise(*, follow_up, reason: str, on: date, by) -> FollowUp:
+def close_follow_up(*, follow_up, reason: str, on: date, by) -> FollowUp:
     """It cannot or need not be kept, for that reason. One that was kept or closed already stays as it is."""
     row = locked(follow_up)
     if not row.is_open:
@@ -97,7 +97,7 @@ def close_promise(*, follow_up, reason: str, on: date, by) -> FollowUp:
 
 
 @transaction.atomic
-def reopen_promise(*, follow_up, by) -> FollowUp:
+def reopen_follow_up(*, follow_up, by) -> FollowUp:
     """It is to be kept after all: as if it had been neither kept nor closed."""
     row = locked(follow_up)
     if row.is_open:

@@ -8,11 +8,11 @@ ONE = "follow-ups/<uuid:pk>/"
 
 urlpatterns = [
     path("follow-ups/", lists.follow_ups, name="follow-ups"),
-    path("follow-ups/mine/", lists.mine, name="follow-ups-mine"),
-    path("follow-ups/nobodys/", lists.nobodys, name="follow-ups-nobodys"),
-    path("follow-ups/of/<uuid:colleague>/", lists.of_colleague, name="follow-ups-of"),
-    path("follow-ups/out-of-reach/", lists.out_of_reach, name="follow-ups-out-of-reach"),
-    path("follow-ups/done/", lists.done, name="follow-ups-done"),
+    path("follow-ups/mine/", lists.follow_ups_mine, name="follow-ups-mine"),
+    path("follow-ups/nobodys/", lists.follow_ups_nobodys, name="follow-ups-nobodys"),
+    path("follow-ups/of/<uuid:colleague>/", lists.follow_ups_of, name="follow-ups-of"),
+    path("follow-ups/out-of-reach/", lists.follow_ups_out_of_reach, name="follow-ups-out-of-reach"),
+    path("follow-ups/done/", lists.follow_ups_done, name="follow-ups-done"),
     path("follow-ups/new/", making.follow_up_new, name="follow-up-new"),
     path("follow-ups/new/venue/<uuid:pk>/", making.follow_up_new_venue, name="follow-up-new-venue"),
     path("follow-ups/new/person/<uuid:pk>/", making.follow_up_new_person, name="follow-up-new-person"),

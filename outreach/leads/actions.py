@@ -16,7 +16,7 @@ from venues.models import Venue
 
 
 @transaction.atomic
-def write_lead(*, values: dict, by) -> Lead:
+def add_lead(*, values: dict, by) -> Lead:
     """Write down what was heard. The same twice, while it is open, is once."""
     for known in Lead.objects.opened().still_open():
         if all(getattr(known, name) == value for name, value in values.items()):

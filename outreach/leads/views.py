@@ -11,7 +11,7 @@ from audit.models import record
 from core.pages import page_of
 from core.refusals import NotPossible
 from outreach.drafts.filling import fill, saved
-from outreach.leads.actions import change_lead, drop_lead, reopen_lead, write_lead
+from outreach.leads.actions import add_lead, change_lead, drop_lead, reopen_lead
 from outreach.leads.forms import DropForm, LeadForm
 from outreach.leads.shown import called_so, lead_lines
 from outreach.models import Lead
@@ -48,7 +48,7 @@ def lead_new(request):
     if form.called_so:
         record("searched", by=request.user)
     if form.is_valid():
-        return settled(request, write_lead(values=form.values(), by=request.user))
+        return settled(request, add_lead(values=form.values(), by=request.user))
     return render(request, "outreach/leads/lead_new.html", {"form": form, "draft": fill(request, form)})
 
 
@@ -58,14 +58,14 @@ def lead_about(request, pk):
     person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     form = _form(request, person=person)
     if form.is_valid():
-        return settled(request, write_lead(values=form.values(), by=request.user))
+        return settled(request, add_lead(values=form.values(), by=request.user))
     record("read a record", by=request.user, target=person.pk)
     context = {"form": form, "person": person, "draft": fill(request, form)}
     return render(request, "outreach/leads/lead_new.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)
-def lead_edit(request, pk):
+def lead_change(request, pk):
     """Correct or complete a lead."""
     found = lead_of(request, pk)
     person = named(Person.objects.visible_to(request.user), {found.person_id}).get(found.person_id)
@@ -78,7 +78,7 @@ def lead_edit(request, pk):
             form.compare_with(changed.row, version=version_of(changed.row))
     record("read a record", by=request.user, target=found.pk)
     context = {"lead": found, "form": form, "person": person, "draft": fill(request, form)}
-    return render(request, "outreach/leads/lead_edit.html", context)
+    return render(request, "outreach/leads/lead_change.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)

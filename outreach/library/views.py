@@ -63,7 +63,7 @@ def answer_from_question(request, pk):
 
 
 @requires(Permission.ANSWER_QUESTIONS)
-def answer_edit(request, pk):
+def answer_change(request, pk):
     """Correct an answer, or say that it was checked again."""
     answer = get_object_or_404(Answer.objects.visible_to(request.user), pk=pk)
     form = _form(request, LibraryForm.shown_of(answer, version=version_of(answer)), answer)
@@ -75,7 +75,7 @@ def answer_edit(request, pk):
             form.compare_with(changed.row, version=version_of(changed.row))
     old = answer.is_old_on(timezone.localdate())
     context = {"answer": answer, "form": form, "draft": fill(request, form), "old": old}
-    return render(request, "outreach/library/answer_edit.html", context)
+    return render(request, "outreach/library/answer_change.html", context)
 
 
 @requires(Permission.ANSWER_QUESTIONS)

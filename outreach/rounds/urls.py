@@ -8,7 +8,7 @@ ONE = "rounds/<month:month>/"
 
 urlpatterns = [
     path("rounds/", reading.rounds, name="rounds"),
-    path(ONE, reading.round_shown, name="round"),
+    path(ONE, reading.round_page, name="round"),
     path(f"{ONE}propose/", editor.round_propose, name="round-propose"),
     path(f"{ONE}change/", editor.round_change, name="round-change"),
     path(f"{ONE}save/", editor.round_save, name="round-save"),

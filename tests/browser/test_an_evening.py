@@ -30,8 +30,7 @@ def out_today(signed_in):
         stops = page.locator("li.stop-line:not(:has(.stop-done)) > a.row-link")
         for address in [stop.get_attribute("href") for stop in stops.all()]:
             page.goto(address)
-            drafted = page.locator("[name=outcome]:checked").count()
-            if page.locator("input[name=met]").count() >= 3 and not drafted:
+            if page.locator("input[name=met]").count() >= 3 and not page.locator("[name=outcome]:checked").count():
                 return opened, address
         raise AssertionError("no stop where three are known")
 

@@ -8,7 +8,7 @@ import pytest
 
 from core.refusals import NotPossible
 from outreach.evening.actions import TripFacts, change_outing, start_outing
-from outreach.follow_ups.actions import PromiseFacts, change_promise, make_promise
+from outreach.follow_ups.actions import PromiseFacts, add_follow_up, change_follow_up
 from outreach.models import Draft, FollowUp, Outing, Question, Reason, Visit
 from outreach.questions.actions import close_question
 from tests.evening.forms import fields_of
@@ -61,9 +61,9 @@ def test_no_action_promises_for_such_a_day(life, opened, day):
     facts = PromiseFacts(due_on=date(2026, 9, 9), made_on=date(2026, 9, 5), venue_id=life.salon.pk)
     for wrong in (replace(facts, due_on=day), replace(facts, made_on=day)):
         with pytest.raises(NotPossible, match="look at the year"):
-            make_promise(facts=wrong, by=opened)
+            add_follow_up(facts=wrong, by=opened)
     with pytest.raises(NotPossible, match="look at the year"):
-        change_promise(follow_up=life.promise, values={**OPEN, "due_on": day}, by=opened)
+        change_follow_up(follow_up=life.promise, values={**OPEN, "due_on": day}, by=opened)
     assert FollowUp.objects.get().due_on == date(2026, 9, 20)
 
 

@@ -105,14 +105,14 @@ def outing_for_them(request, pk, page):
 
 
 @requires(Permission.WRITE_VISITS)
-def stops(request, pk):
+def outing_stops(request, pk):
     """The stops of an outing in the district's order, those written down ticked. Reading it is audited."""
     outings = Outing.objects.visible_to(request.user).up_to(timezone.localdate()).with_district()
     outing = get_object_or_404(outings, pk=pk)
     record("read a record", by=request.user, target=outing.pk)
     lines = stop_lines(outing, reader=request.user)
     shown = {"outing": outing, "lines": lines}
-    return render(request, "outreach/evening/stops.html", shown)
+    return render(request, "outreach/evening/outing_stops.html", shown)
 
 
 @requires(Permission.WRITE_VISITS)

@@ -16,7 +16,7 @@ from core.htmx import swaps
 from core.pages import page_of
 from outreach.directory.filters import DistrictFilter
 from outreach.drafts.filling import fill, saved
-from outreach.follow_ups.actions import close_promise, keep_promise, reopen_promise
+from outreach.follow_ups.actions import close_follow_up, keep_follow_up, reopen_follow_up
 from outreach.follow_ups.forms import CloseFollowUpForm, KeepForm
 from outreach.follow_ups.open import in_district, open_promises
 from outreach.follow_ups.shown import Promises, promises
@@ -33,37 +33,39 @@ def follow_ups(request):
 
 
 @requires(Permission.READ_FOLLOW_UPS)
-def mine(request):
+def follow_ups_mine(request):
     """Those the reader keeps herself."""
     return _to_keep(request, lambda lines: lines.of(request.user.pk), view="mine")
 
 
 @requires(Permission.READ_FOLLOW_UPS)
-def nobodys(request):
+def follow_ups_nobodys(request):
     """Those nobody was named for: whoever goes there next keeps them."""
     return _to_keep(request, lambda lines: lines.of(None), view="nobodys")
 
 
 @requires(Permission.READ_FOLLOW_UPS)
-def of_colleague(request, colleague):
+def follow_ups_of(request, colleague):
     """Those one colleague keeps."""
     keeper = get_object_or_404(User.objects.here(), pk=colleague)
     return _to_keep(request, lambda lines: lines.of(keeper.pk), view="of", keeper=keeper)
 
 
 @requires(Permission.READ_FOLLOW_UPS)
-def out_of_reach(request):
+def follow_ups_out_of_reach(request):
     """Those that cannot be kept, for somebody out of reach or at a place that is gone."""
     lines, page = _page(request, open_promises(reader=request.user, today=timezone.localdate()).cannot_be_kept())
-    return render(request, "outreach/follow_ups/out_of_reach.html", {"page": page, "lines": lines, "view": "cannot"})
+    return render(
+        request, "outreach/follow_ups/follow_ups_out_of_reach.html", {"page": page, "lines": lines, "view": "cannot"}
+    )
 
 
 @requires(Permission.READ_FOLLOW_UPS)
-def done(request):
+def follow_ups_done(request):
     """Kept and closed ones, the latest first."""
     page = page_of(request, FollowUp.objects.visible_to(request.user).done().opened().latest_first(), size=ON_A_PAGE)
     lines = promises(page, reader=request.user, today=timezone.localdate())
-    return render(request, "outreach/follow_ups/done.html", {"page": page, "lines": lines, "view": "done"})
+    return render(request, "outreach/follow_ups/follow_ups_done.html", {"page": page, "lines": lines, "view": "done"})
 
 
 @requires(Permission.READ_FOLLOW_UPS)
@@ -82,7 +84,7 @@ def follow_up_keep(request, pk):
     form = KeepForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
         return _refused(request, found, keep=form)
-    now = keep_promise(follow_up=found, on=form.cleaned_data["on"], how=form.cleaned_data["how"], by=request.user)
+    now = keep_follow_up(follow_up=found, on=form.cleaned_data["on"], how=form.cleaned_data["how"], by=request.user)
     return _settled(request, now)
 
 
@@ -94,7 +96,7 @@ def follow_up_close(request, pk):
     form = CloseFollowUpForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
         return _refused(request, found, close=form)
-    now = close_promise(follow_up=found, **form.cleaned_data, by=request.user)
+    now = close_follow_up(follow_up=found, **form.cleaned_data, by=request.user)
     return _settled(request, now)
 
 
@@ -102,7 +104,7 @@ def follow_up_close(request, pk):
 @require_POST
 def follow_up_reopen(request, pk):
     """It is to be kept after all."""
-    return _settled(request, reopen_promise(follow_up=_found(request, pk), by=request.user))
+    return _settled(request, reopen_follow_up(follow_up=_found(request, pk), by=request.user))
 
 
 def line_of(request, pk):

@@ -10,7 +10,7 @@ from audit.models import record
 from core.refusals import NotPossible
 from outreach.directory.search import find
 from outreach.drafts.filling import fill, saved
-from outreach.follow_ups.actions import change_promise, make_promise
+from outreach.follow_ups.actions import add_follow_up, change_follow_up
 from outreach.follow_ups.forms import LookUpForm, form_for_person, form_for_venue, form_to_change
 from outreach.follow_ups.shown import why_out_of_reach
 from outreach.follow_ups.views.lists import line_of
@@ -68,7 +68,7 @@ def follow_up_change(request, pk):
     if form.is_valid():
         try:
             said = {"values": form.values(), "seen": form.cleaned_data["seen"]}
-            change_promise(follow_up=line.follow_up, **said, by=request.user)
+            change_follow_up(follow_up=line.follow_up, **said, by=request.user)
             _say_saved(request)
             return redirect("outreach:follow-up", pk)
         except ChangedMeanwhile as changed:
@@ -86,7 +86,7 @@ def _typed(request):
 def _promised(request, form, facts):
     """Whether it is promised now; where it cannot be, the form says why."""
     try:
-        make_promise(facts=facts, by=request.user)
+        add_follow_up(facts=facts, by=request.user)
     except NotPossible as error:
         form.add_error(None, str(error))
         return False

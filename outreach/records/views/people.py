@@ -37,7 +37,7 @@ def person_new(request):
 
 
 @requires(Permission.WRITE_RECORDS)
-def person_edit(request, pk):
+def person_change(request, pk):
     """Change what is known of her."""
     found = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     form = _person_form(request, found)
@@ -51,11 +51,11 @@ def person_edit(request, pk):
             form.compare_with(changed.row, version=version_of(changed.row))
     record("read a record", by=request.user, target=found.pk)
     context = {"person": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/records/person_edit.html", context)
+    return render(request, "outreach/records/person_change.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)
-def person_moves(request, pk):
+def person_move(request, pk):
     """She works somewhere else from a day on."""
     found = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     form = WorksAtForm(_typed(request), venues=_venues(request), today=timezone.localdate())
@@ -69,7 +69,7 @@ def person_moves(request, pk):
             form.add_error("venue", str(error))
     record("read a record", by=request.user, target=found.pk)
     context = {"person": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/records/person_moves.html", context)
+    return render(request, "outreach/records/person_move.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)

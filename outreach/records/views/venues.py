@@ -37,7 +37,7 @@ def venue_new(request):
 
 
 @requires(Permission.WRITE_RECORDS)
-def venue_edit(request, pk):
+def venue_change(request, pk):
     """Change what is known of a venue."""
     found = get_object_or_404(Venue.objects.visible_to(request.user), pk=pk)
     form = venue_form(request, found)
@@ -51,7 +51,7 @@ def venue_edit(request, pk):
             form.compare_with(changed.row, version=version_of(changed.row))
     record("read a record", by=request.user, target=found.pk)
     context = {"venue": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/records/venue_edit.html", context)
+    return render(request, "outreach/records/venue_change.html", context)
 
 
 @requires(Permission.WRITE_RECORDS)

@@ -19,7 +19,7 @@ def rounds(request):
 
 
 @requires(Permission.READ_JOURNAL)
-def round_shown(request, month):
+def round_page(request, month):
     """The outings of one month: as a calendar, and district by district."""
     page = round_of(month, reader=request.user, today=timezone.localdate())
     return render(request, "outreach/rounds/round.html", {"page": page, "month": month})
