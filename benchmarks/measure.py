@@ -37,7 +37,7 @@ from accounts.signing_in import opened_for
 from core.months import Month
 from outreach.models import Visit
 from outreach.models.rounds import Free
-from outreach.planning import propose
+from outreach.rounds.planning import propose
 from outreach.rounds import needs_for
 from people.models import Person
 with opened_for(authenticated("amber")) as amber:

@@ -27,7 +27,7 @@ def add_person(*, values: dict, asked_on: date, by, script="", also=()) -> Perso
 
 
 @transaction.atomic
-def change_person(*, person, values: dict, by, seen="") -> Person:
+def write_person(*, person, values: dict, by, seen="") -> Person:
     """Write other `values` into her record. Raises ChangedMeanwhile if it is no longer the version `seen`."""
     others = _all_but(person)
     person = locked(person, seen=seen)

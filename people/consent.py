@@ -55,7 +55,7 @@ def script_to_speak(language: str, version: int | None = None) -> Script:
 
 
 @transaction.atomic
-def give_consent(*, person: Person, answers: dict, on: date, asked_by: str, script: Script, by) -> Person:
+def keep_consent(*, person: Person, answers: dict, on: date, asked_by: str, script: Script, by) -> Person:
     """Keep her yes or no to each purpose of `answers` after `script` was spoken; her last word replaces others."""
     if script._state.adding:
         script.save()
@@ -67,7 +67,7 @@ def give_consent(*, person: Person, answers: dict, on: date, asked_by: str, scri
 
 
 @transaction.atomic
-def withdraw_consent(*, person: Person, purpose: Purpose, on: date, by) -> Person:
+def drop_consent(*, person: Person, purpose: Purpose, on: date, by) -> Person:
     """Take back a consent; it has effect at once."""
     person = _with_her_last_word(person, [Consent(purpose, False, on, by.username)])
     record("took back a consent", by=by, target=person.pk)

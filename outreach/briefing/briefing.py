@@ -176,7 +176,7 @@ class Briefing:
 def briefing(outing, *, reader, today: date) -> Briefing:
     """The briefing of `outing` as `reader` may see it; the same number of queries however many stops there are."""
     lines = stop_lines(outing, reader=reader)
-    books = _Books(outing, [line.venue for line in lines.planned or lines], reader=reader, today=today)
+    books = _BriefingBooks(outing, [line.venue for line in lines.planned or lines], reader=reader, today=today)
     last = Outing.objects.visible_to(reader).done().to_district_before(outing.district_id, outing.date)
     return Briefing(
         outing=outing,
@@ -201,7 +201,7 @@ def _what_came_of(last, *, reader):
     return LastOuting(last.date, *(of[each].in_order() for each in Standing))
 
 
-class _Books:
+class _BriefingBooks:
     """What is known of all the stops, asked for once, so that no stop asks for itself."""
 
     def __init__(self, outing, venues, *, reader, today):

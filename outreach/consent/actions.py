@@ -9,15 +9,15 @@ from people.models import Person
 
 @transaction.atomic
 def give_consent(*, person: Person, **said) -> Person:
-    """Keep her yes or no to each purpose (people.consent.give_consent), with effect on her questions at once."""
-    person = consent.give_consent(person=person, **said)
+    """Keep her yes or no to each purpose (people.consent.keep_consent), with effect on her questions at once."""
+    person = consent.keep_consent(person=person, **said)
     follow_her_word(person=person)
     return person
 
 
 @transaction.atomic
 def withdraw_consent(*, person: Person, **said) -> Person:
-    """Take back a consent (people.consent.withdraw_consent), with effect on her questions at once."""
-    person = consent.withdraw_consent(person=person, **said)
+    """Take back a consent (people.consent.drop_consent), with effect on her questions at once."""
+    person = consent.drop_consent(person=person, **said)
     follow_her_word(person=person)
     return person

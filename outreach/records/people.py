@@ -9,7 +9,7 @@ from audit.models import record
 from core.refusals import NotPossible
 from outreach.models import WorksAt
 from outreach.records.alike import has_symbol
-from people.actions import add_person, change_person
+from people.actions import add_person, write_person
 from people.models import Person, Whereabouts
 from vault.sealed import locked
 
@@ -28,11 +28,11 @@ def add_person_at(*, venue, values: dict, asked_on: date, by, script="", also=()
 
 
 @transaction.atomic
-def edit_person(*, person, values: dict, by, seen="") -> Person:
+def change_person(*, person, values: dict, by, seen="") -> Person:
     """Write other `values` into her record; her symbol stays hers alone at her venue. Raises ChangedMeanwhile."""
     periods = WorksAt.objects.opened().of(person.pk).now()
     _keep_symbol_unique(values.get("symbol", ""), {period.venue_id for period in periods}, besides=[person.pk])
-    return change_person(person=person, values=values, by=by, seen=seen)
+    return write_person(person=person, values=values, by=by, seen=seen)
 
 
 @transaction.atomic

@@ -32,7 +32,7 @@ def needs_of_stops(venue_ids: Collection[UUID], on: date, reader) -> dict[UUID, 
 
 
 def _needs(venues, month, *, reader):
-    books = _Books(month, reader)
+    books = _NeedBooks(month, reader)
     return {venue.pk: books.need(venue) for venue in venues.in_order()}
 
 
@@ -52,7 +52,7 @@ class _Waiting:
         return min((promise.due_on for promise in self.promises), default=None)
 
 
-class _Books:
+class _NeedBooks:
     """What the books say of all venues, asked for once, so that no venue asks for itself."""
 
     def __init__(self, month, reader):

@@ -6,7 +6,7 @@ import pytest
 
 from core.refusals import NotPossible
 from outreach.records.people import add_person_met
-from people.actions import add_person, change_person
+from people.actions import add_person, write_person
 from people.consent import may_have_a_record
 from people.models import Consent, Person, Purpose
 from tests.life import in_this_order, today, words_of
@@ -104,7 +104,7 @@ def test_no_action_makes_a_record_of_somebody_under_18(life, opened, age_band):
     with pytest.raises(NotPossible, match="Nobody under 18"):
         add_person_met(venue=life.salon, day=today(), nickname="Wren", symbol="", age_band=age_band, by=opened)
     with pytest.raises(NotPossible, match="Nobody under 18"):
-        change_person(person=life.rose, values={"age_band": age_band}, by=opened)
+        write_person(person=life.rose, values={"age_band": age_band}, by=opened)
     assert Person.objects.count() == 2
     assert now(life.rose).age_band == ""
 

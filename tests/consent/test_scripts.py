@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.consent import change_script, give_consent, script_to_speak
+from people.consent import change_script, keep_consent, script_to_speak
 from people.models import Person, Purpose, Script
 from tests.life import in_this_order, today, words_of
 
@@ -20,7 +20,7 @@ def test_the_first_version_is_there_before_anybody_wrote_one(opened):
 
 def test_a_version_that_was_spoken_is_kept(life, opened):
     spoken = script_to_speak("en")
-    give_consent(
+    keep_consent(
         person=life.xiang, answers={Purpose.CALL: True}, on=today(), asked_by="amber", script=spoken, by=opened
     )
     assert [(kept.language, kept.version, kept.words) for kept in Script.objects.opened()] == [("en", 1, spoken.words)]

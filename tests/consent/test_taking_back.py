@@ -6,7 +6,7 @@ import pytest
 
 from core.months import Month
 from outreach.models.visits import Encounter
-from people.consent import give_consent, script_to_speak, withdraw_consent
+from people.consent import drop_consent, keep_consent, script_to_speak
 from people.models import Consent, Person, Purpose
 from reports.actions import close_month
 from reports.figures import FIGURES, Books, Period
@@ -52,7 +52,7 @@ def test_a_yes_of_an_earlier_day_that_is_saved_late_does_not_undo_it(life, worke
     script = script_to_speak("en")
     for day, may_call in ((today() - timedelta(days=2), False), (today(), True)):
         asked = {"on": day, "asked_by": "amber", "script": script, "by": opened}
-        give_consent(person=life.xiang, answers={Purpose.CALL: True, Purpose.INVITE: True}, **asked)
+        keep_consent(person=life.xiang, answers={Purpose.CALL: True, Purpose.INVITE: True}, **asked)
         person = Person.objects.get(pk=life.xiang.pk)
         assert (person.consent_to(Purpose.CALL).agreed, person.consent_to(Purpose.INVITE).on) == (may_call, day)
 
@@ -96,7 +96,7 @@ def test_a_no_to_being_counted_takes_her_out_of_every_count_of_women_and_meeting
         "women_met": 1, "encounters": 1, "new_women": 1, "ever_met": 1, "women_in_programme": 1, "to_explain": 1,
         "headcount": 4,
     }  # fmt: skip
-    withdraw_consent(person=life.xiang, purpose=Purpose.COUNT, on=today(), by=opened)
+    drop_consent(person=life.xiang, purpose=Purpose.COUNT, on=today(), by=opened)
     assert counted(opened, SEPTEMBER) == {
         "women_met": 0, "encounters": 0, "new_women": 0, "ever_met": 0, "women_in_programme": 0, "to_explain": 0,
         "headcount": 4,
@@ -115,7 +115,7 @@ def test_who_was_not_asked_or_agreed_is_counted(life, opened, purposes):
 
 def test_a_closed_month_stays_and_shows_the_difference(life, opened):
     close_month(month=SEPTEMBER, report=report_to_close(opened, SEPTEMBER, today()), today=today(), by=opened)
-    withdraw_consent(person=life.xiang, purpose=Purpose.COUNT, on=today(), by=opened)
+    drop_consent(person=life.xiang, purpose=Purpose.COUNT, on=today(), by=opened)
     page = month_page(opened, SEPTEMBER, today())
     assert page.report.figures.women_met == 1
     late = {late.name: (late.closed, late.now) for late in page.late}
@@ -123,7 +123,7 @@ def test_a_closed_month_stays_and_shows_the_difference(life, opened):
 
 
 def test_counting_does_not_change_the_visit(life, opened):
-    withdraw_consent(person=life.xiang, purpose=Purpose.COUNT, on=today(), by=opened)
+    drop_consent(person=life.xiang, purpose=Purpose.COUNT, on=today(), by=opened)
     books = Books.opened_for(opened, SEPTEMBER)
     (stop,) = books.visits
     assert [encounter.person for encounter in stop.met] == [life.xiang.pk]

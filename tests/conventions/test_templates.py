@@ -118,12 +118,6 @@ def test_every_template_that_is_named_exists():
     nothing(said - names)
 
 
-def test_a_page_and_its_view_have_one_name():
-    """Three kinds of template: a page, `_part`, and what lies in components/."""
-    odd = [named(path) for path in html_templates() if re.search(r"[A-Z -]", path.stem)]
-    nothing(odd)
-
-
 def test_no_static_file_is_unused():
     everything = "\n".join(source(path) for path in [*code_files(), *templates()])
     files = [path for path in (ROOT / "static").rglob("*") if path.is_file()]

@@ -12,7 +12,7 @@ from outreach.models import FollowUp, Import, Outing, Question, Reason, Supply, 
 from outreach.models.imports import ImportState
 from outreach.records.venues import close_venue
 from outreach.registers.undoing import undo_import
-from people.actions import change_person
+from people.actions import write_person
 from people.models import Consent, Person, Purpose
 from tests.conftest import EXAMPLES
 from tests.registers.test_import import take_in
@@ -105,7 +105,7 @@ def a_visit_is_voided(by):
 
 
 def her_record_is_changed(by):
-    change_person(person=Person.objects.get(), values={"nickname": "Wren"}, by=by)
+    write_person(person=Person.objects.get(), values={"nickname": "Wren"}, by=by)
 
 
 def a_venue_is_closed(by):

@@ -29,7 +29,7 @@ REASON_KEYS = ["", *"abcdefgijklmnop"]  # "not said" has none; the letters are f
 
 
 @dataclass(frozen=True)
-class PersonRow:
+class PersonAtStop:
     """A person on the form: her key, whether she is ticked as met, and the fields about her."""
 
     person: Person
@@ -120,11 +120,11 @@ class StopForm(NamingForm, EveningForm):
             self.fields[f"{name}-{person.pk}"] = field
 
     @property
-    def rows(self) -> list[PersonRow]:
+    def rows(self) -> list[PersonAtStop]:
         """The persons on the form, each with her key."""
         ticked = {str(pk) for pk in self["met"].value() or ()}
         return [
-            PersonRow(
+            PersonAtStop(
                 person,
                 key,
                 str(person.pk) in ticked,

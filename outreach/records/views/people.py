@@ -10,7 +10,7 @@ from audit.models import record
 from core.refusals import NotPossible
 from outreach.drafts.filling import fill, saved
 from outreach.records.alike import maybe_same
-from outreach.records.people import add_person_at, edit_person, move_person, note_whereabouts
+from outreach.records.people import add_person_at, change_person, move_person, note_whereabouts
 from outreach.records.person_forms import FirstPlaceForm, WhereaboutsForm, WorksAtForm
 from people.forms import FirstForm, PersonForm
 from people.models import Person
@@ -43,7 +43,7 @@ def person_change(request, pk):
     form = _person_form(request, found)
     if form.is_valid():
         try:
-            edit_person(person=found, values=form.values(), seen=form.cleaned_data["seen"], by=request.user)
+            change_person(person=found, values=form.values(), seen=form.cleaned_data["seen"], by=request.user)
             return _saved(request, found)
         except NotPossible as error:
             form.add_error("symbol", str(error))
