@@ -6,7 +6,6 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.keys import opens
@@ -39,6 +38,9 @@ class Organisation(models.Model):
         return self.name
 
 
+GO_OUT = (Role.WORKER, Role.COORDINATOR, Role.VOLUNTEER)
+
+
 class UserQuerySet(models.QuerySet):
     """The staff in the words of the staff page."""
 
@@ -64,9 +66,9 @@ class UserQuerySet(models.QuerySet):
         """Who has not left."""
         return self.filter(left=False)
 
-    def going_out(self):
-        """Who works, coordinates or helps, and has not left."""
-        return self.here().filter(role__in=(Role.WORKER, Role.COORDINATOR, Role.VOLUNTEER))
+    def going_out(self, also=()):
+        """Who works, coordinates or helps and has not left; and those in `also`, who may have."""
+        return self.filter(models.Q(left=False, role__in=GO_OUT) | models.Q(pk__in=also))
 
     def gone(self):
         """Leavers: their pseudonyms stay in the teams they went out with."""
@@ -164,11 +166,3 @@ class User(AbstractBaseUser):
     def code_ends(self) -> date | None:
         """The last day of her one-time code, until she used it."""
         return (self.invited_in + 1).last_day if self.must_change_passphrase and self.invited_in else None
-
-
-GO_OUT = (Role.WORKER, Role.COORDINATOR, Role.VOLUNTEER)
-
-
-def who_goes_out(also=()) -> list[User]:
-    """Whoever works, coordinates or helps and is here, and those in `also`, by pseudonym."""
-    return User.objects.filter(Q(left=False, role__in=GO_OUT) | Q(pk__in=also)).by_name()

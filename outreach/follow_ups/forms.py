@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.models import who_goes_out
+from accounts.models import User
 from core.forms import DayForm, RowForm, day, free_text, layout, one_of, words
 from outreach.follow_ups.actions import PromiseFacts
 from outreach.follow_ups.come_back import next_outing_in, suggested_day
@@ -126,7 +126,8 @@ def _asked(district, reader, today, also=None):
     """What every form of a promise needs."""
     known = in_order(Reason.objects.opened())
     reasons = [reason for reason in known if not reason.retired or (also and reason.pk == also.reason_id)]
-    staff = who_goes_out(also={also.staff_id} - {None} if also else ())
+    named = {also.staff_id} - {None} if also else ()
+    staff = User.objects.going_out(also=named).by_name()
     next_outing = next_outing_in(district, after=today, reader=reader)
     return {"reasons": reasons, "staff": staff, "next_outing": next_outing, "today": today}
 

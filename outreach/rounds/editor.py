@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
-from accounts.models import User, who_goes_out
+from accounts.models import User
 from core.months import Month
 from core.words import saying
 from outreach.models import Outing
@@ -257,5 +257,5 @@ def open_editor(proposal: Round, *, reader, today: date) -> PlanEditor:
         needs=needs_for(month, reader=reader, today=today),
         venues={venue.pk: venue for venue in Venue.objects.visible_to(reader).opened()},
         districts=District.objects.visible_to(reader).opened().in_order(),
-        staff={member.pk: member for member in who_goes_out(also=named)},
+        staff={member.pk: member for member in User.objects.going_out(also=named).by_name()},
     )

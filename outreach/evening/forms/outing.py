@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import who_goes_out
+from accounts.models import User
 from core.forms import DayForm, Difference, day, free_text
 from core.words import listed
 from outreach.evening.actions import TripFacts
@@ -119,7 +119,7 @@ def outing_form(data=None, *, reader, today, outing=None, initial=None) -> Outin
     return OutingForm(
         data or None,
         districts=[each for each in districts if not each.retired or (outing and each.pk == outing.district_id)],
-        staff=who_goes_out(also=team),
+        staff=User.objects.going_out(also=team).by_name(),
         supplies=in_order(each for each in Supply.objects.opened() if not each.retired or each.pk in handed_out),
         today=today,
         initial={**(shown_of_outing(outing) if outing else new), **(initial or {})},
