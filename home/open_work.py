@@ -16,7 +16,7 @@ from core.words import listed, saying
 from outreach.crackdowns.avoided import crackdown_lines, crackdowns_for
 from outreach.evening.for_them import where_to_write
 from outreach.follow_ups.open import open_promises
-from outreach.follow_ups.shown import Promises
+from outreach.follow_ups.shown import FollowUpLines
 from outreach.models import Lead, Outing, Question, Round
 from outreach.models.questions import Questions
 from outreach.outings.unfinished import Unfinished
@@ -70,7 +70,7 @@ def overdue_follow_ups(user, today: date) -> Queue:
     return _overdue(open_promises(reader=user, today=today).can_be_kept(), today)
 
 
-def rows_for_team(user, today: date, left: list[Unfinished], promises: Promises) -> list[WaitingRow]:
+def rows_for_team(user, today: date, left: list[Unfinished], promises: FollowUpLines) -> list[WaitingRow]:
     """What waits for whoever goes out, the most urgent first; `left` and `promises` are what is unfinished and open."""
     questions = Question.objects.visible_to(user).untold().opened()
     return [
@@ -83,7 +83,7 @@ def rows_for_team(user, today: date, left: list[Unfinished], promises: Promises)
     ]
 
 
-def rows_for_coordinator(user, today: date, promises: Promises) -> list[WaitingRow]:
+def rows_for_coordinator(user, today: date, promises: FollowUpLines) -> list[WaitingRow]:
     """What waits besides for whoever plans the months and keeps the keys, the most urgent first."""
     return [
         *_overdue_in_all(promises, today),
@@ -149,7 +149,7 @@ def _for_doctor(questions, today) -> Iterator[WaitingRow]:
         yield WaitingRow(words % {"count": len(waiting)}, side if urgent else _oldest_asked(waiting, today), address)
 
 
-def _own(promises: Promises, today) -> Iterator[WaitingRow]:
+def _own(promises: FollowUpLines, today) -> Iterator[WaitingRow]:
     """Her own promises that are due; what is overdue is due."""
     due = [line.follow_up for line in promises if line.follow_up.is_due_by(today)]
     late = _overdue(promises, today)
@@ -159,7 +159,7 @@ def _own(promises: Promises, today) -> Iterator[WaitingRow]:
         yield WaitingRow(words % {"count": len(due)}, _overdue_by(late) if late.count else _("today"), address)
 
 
-def _overdue_in_all(promises: Promises, today) -> Iterator[WaitingRow]:
+def _overdue_in_all(promises: FollowUpLines, today) -> Iterator[WaitingRow]:
     """Everybody's promises whose day has passed."""
     late = _overdue(promises, today)
     if late.count:
@@ -199,7 +199,7 @@ def _leads(user, today) -> Iterator[WaitingRow]:
         yield WaitingRow(words % {"count": len(waiting)}, side, reverse("outreach:leads"), "plain")
 
 
-def _overdue(promises: Promises, today) -> Queue:
+def _overdue(promises: FollowUpLines, today) -> Queue:
     late = [line.follow_up for line in promises if line.follow_up.is_overdue_on(today)]
     return Queue.since([follow_up.due_on for follow_up in late], today)
 

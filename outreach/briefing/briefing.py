@@ -7,7 +7,7 @@ from uuid import UUID
 
 from accounts.models import User
 from outreach.crackdowns.avoided import Avoided, avoided_on, crackdowns_for
-from outreach.follow_ups.shown import Promise, promises
+from outreach.follow_ups.shown import FollowUpLine, promises
 from outreach.models import Crackdown, FollowUp, Outcome, Outing, Question, Visit, WorksAt
 from outreach.models.outings import State
 from outreach.models.questions import QuestionStatus
@@ -59,7 +59,7 @@ class Matter:
     `colleague` is the pseudonym of whoever keeps a promise, if somebody said so.
     """
 
-    about: ToExplain | Promise | QuestionLine
+    about: ToExplain | FollowUpLine | QuestionLine
     letter: str = ""
     elsewhere: bool = False
     colleague: str = ""

@@ -1,4 +1,4 @@
-"""Entering, changing and deleting crackdowns. `avoid_until` holds for all venues of their districts: see careful.py."""
+"""Entering, changing and deleting crackdowns. `avoid_until` holds for all venues of their districts: see avoided.py."""
 
 from django.db import transaction
 

@@ -20,7 +20,7 @@ from venues.models import District, Venue
 
 
 @dataclass(frozen=True)
-class TripFacts:
+class OutingFacts:
     """What is said of an outing."""
 
     district: District
@@ -82,7 +82,7 @@ class StopFacts:
 
 
 @transaction.atomic
-def start_outing(*, facts: TripFacts, by) -> Outing:
+def start_outing(*, facts: OutingFacts, by) -> Outing:
     """Write down an outing that took place.
 
     Raises ChangedMeanwhile where another is written down for that day and district; the same twice is once.
@@ -100,7 +100,7 @@ def start_outing(*, facts: TripFacts, by) -> Outing:
 
 
 @transaction.atomic
-def change_outing(*, outing, facts: TripFacts, seen: str, by) -> Outing:
+def change_outing(*, outing, facts: OutingFacts, seen: str, by) -> Outing:
     """Correct an outing, or say that a planned one took place. Raises ChangedMeanwhile if it is not the one `seen`."""
     outing = Outing.objects.select_for_update().get(pk=outing.pk)
     before, was = _facts_of(outing), outing.state
@@ -202,7 +202,7 @@ def _outing_on(facts, but=None):
 
 
 def _facts_of(outing):
-    return TripFacts(outing.district, outing.date, outing.team, outing.way, outing.supplies, outing.notes)
+    return OutingFacts(outing.district, outing.date, outing.team, outing.way, outing.supplies, outing.notes)
 
 
 def _write(outing, facts):

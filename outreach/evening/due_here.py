@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from core.months import Month
 from core.words import saying
-from outreach.follow_ups.shown import Promise, promises
+from outreach.follow_ups.shown import FollowUpLine, promises
 from outreach.models import FollowUp, Question
 from outreach.models.follow_ups import Kept
 from outreach.models.questions import QuestionStatus, Told
@@ -22,7 +22,7 @@ DUE_KEYS = "QRSTUVWXYZ"
 class Due:
     """A promise or an answer that is due at a stop, and whether it was kept or told on the outing's day, on a visit."""
 
-    about: Promise | QuestionLine
+    about: FollowUpLine | QuestionLine
     done: bool
 
     @property
@@ -33,7 +33,7 @@ class Due:
     @property
     def row(self) -> FollowUp | Question:
         """The promise or the question."""
-        return self.about.follow_up if isinstance(self.about, Promise) else self.about.question
+        return self.about.follow_up if isinstance(self.about, FollowUpLine) else self.about.question
 
     @property
     def words(self) -> str:

@@ -21,7 +21,7 @@ from venues.models import Venue
 
 
 @dataclass(frozen=True)
-class PromiseFacts:
+class FollowUpFacts:
     """What is promised: for a venue, a person or both, when, why; `staff_id` keeps it, or whoever goes there next."""
 
     due_on: date
@@ -37,7 +37,7 @@ CHANGEABLE = ("due_on", "reason_id", "staff_id", "note")
 
 
 @transaction.atomic
-def add_follow_up(*, facts: PromiseFacts, by) -> FollowUp:
+def add_follow_up(*, facts: FollowUpFacts, by) -> FollowUp:
     """Promise to come back or call, unless just that stands there open already.
 
     Nothing is promised to somebody who is out of reach: raises NotPossible with the reason. Of her and the venue one
@@ -117,4 +117,4 @@ def _ended(row, status, on, words, by):
 
 
 def _facts_of(row):
-    return PromiseFacts(**{name: getattr(row, name) for name in PromiseFacts.__dataclass_fields__})
+    return FollowUpFacts(**{name: getattr(row, name) for name in FollowUpFacts.__dataclass_fields__})

@@ -8,14 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
-from core.forms import DayForm, RowForm, day, free_text, layout, one_of, words
-from outreach.follow_ups.actions import PromiseFacts
+from core.forms import HEAR, DayForm, RowForm, day, free_text, layout, one_of, words
+from outreach.follow_ups.actions import FollowUpFacts
 from outreach.follow_ups.come_back import next_outing_in, suggested_day
 from outreach.follow_ups.open import may_be_promised
 from outreach.models import Reason
 from outreach.models.follow_ups import Kept
 from outreach.names import where_she_works
-from people.forms import HEAR
 from vault.lists import in_order
 from vault.sealed import version_of
 
@@ -80,9 +79,9 @@ class NewPromiseForm(PromiseForm):
         self.fields["about"].label = about_label
         self.fields["about"].choices = [("", nobody), *others]
 
-    def facts(self, **about) -> PromiseFacts:
+    def facts(self, **about) -> FollowUpFacts:
         """What is promised; `about` says to which venue or person."""
-        return PromiseFacts(**self.values(), **about, made_on=self.cleaned_data["made_on"])
+        return FollowUpFacts(**self.values(), **about, made_on=self.cleaned_data["made_on"])
 
 
 def form_for_venue(typed, *, venue, reader, today: date) -> NewPromiseForm:

@@ -33,7 +33,7 @@ class Urgency(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Promise:
+class FollowUpLine:
     """A follow-up with its reason, whom and where it is for, who keeps it, and for how many days it is overdue.
 
     `staff` is None while nobody was named, or where she left: then it waits for whoever goes there next.
@@ -67,32 +67,32 @@ class Promise:
         return Urgency.THIS_WEEK if self.follow_up.is_due_by(sunday) else Urgency.LATER
 
 
-class Promises(list):
+class FollowUpLines(list):
     """Follow-ups as they are read."""
 
-    def still_open(self) -> "Promises":
+    def still_open(self) -> "FollowUpLines":
         """Those neither kept nor closed."""
-        return Promises(each for each in self if each.follow_up.is_open)
+        return FollowUpLines(each for each in self if each.follow_up.is_open)
 
-    def done(self) -> "Promises":
+    def done(self) -> "FollowUpLines":
         """Those kept or closed, the latest first."""
-        return Promises(each for each in reversed(self) if not each.follow_up.is_open)
+        return FollowUpLines(each for each in reversed(self) if not each.follow_up.is_open)
 
-    def can_be_kept(self) -> "Promises":
+    def can_be_kept(self) -> "FollowUpLines":
         """Those that do not wait for somebody out of reach, or at a place that is gone."""
-        return Promises(each for each in self if not each.why_not)
+        return FollowUpLines(each for each in self if not each.why_not)
 
-    def cannot_be_kept(self) -> "Promises":
+    def cannot_be_kept(self) -> "FollowUpLines":
         """Those for somebody out of reach, or at a place that is gone: they are closed with that reason."""
-        return Promises(each for each in self if each.why_not)
+        return FollowUpLines(each for each in self if each.why_not)
 
-    def of(self, staff_id: UUID | None) -> "Promises":
+    def of(self, staff_id: UUID | None) -> "FollowUpLines":
         """Those one colleague keeps; None: those nobody was named for."""
-        return Promises(each for each in self if (each.staff.pk if each.staff else None) == staff_id)
+        return FollowUpLines(each for each in self if (each.staff.pk if each.staff else None) == staff_id)
 
-    def by_urgency(self, today: date) -> list[tuple[Urgency, "Promises"]]:
+    def by_urgency(self, today: date) -> list[tuple[Urgency, "FollowUpLines"]]:
         """The parts of a list that is in the order of due dates: overdue, due this week, later."""
-        return [(urgency, Promises(part)) for urgency, part in groupby(self, key=lambda each: each.urgency(today))]
+        return [(urgency, FollowUpLines(part)) for urgency, part in groupby(self, key=lambda each: each.urgency(today))]
 
 
 def why_out_of_reach(person) -> str:
@@ -100,14 +100,14 @@ def why_out_of_reach(person) -> str:
     return WHY_NOT.get(person.whereabouts, "")
 
 
-def promises(follow_ups, *, reader, today: date) -> Promises:
+def promises(follow_ups, *, reader, today: date) -> FollowUpLines:
     """The opened `follow_ups` in their order, as `reader` may see them; four queries, however many there are."""
     reasons = Reason.objects.in_bulk()
     staff = User.objects.here().in_bulk()
     people, venues = concerned(follow_ups, reader)
     gone = {venue.pk for venue in Venues(venues.values()).gone_by(today)}
-    return Promises(
-        Promise(
+    return FollowUpLines(
+        FollowUpLine(
             follow_up=follow_up,
             reason=reasons.get(follow_up.reason_id),
             person=people.get(follow_up.person_id),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach.crackdowns.avoided import Avoided, avoided_on, crackdowns_for
-from outreach.follow_ups.shown import Promises, promises
+from outreach.follow_ups.shown import FollowUpLines, promises
 from outreach.models import FollowUp, Lead, Outcome, Question, Visit, WorksAt
 from outreach.models.leads import Leads
 from outreach.names import named
@@ -40,7 +40,7 @@ class VenueRecord:
     employments: list[Employment]
     stops: list[VisitLine]
     questions: list[QuestionLine]
-    follow_ups: Promises
+    follow_ups: FollowUpLines
     successor: Venue | None
     predecessors: list[Venue]
     avoided: Avoided | None
@@ -78,7 +78,7 @@ class PersonRecord:
     employments: list[Employment]
     meetings: list[Meeting]
     questions: list[QuestionLine]
-    follow_ups: Promises
+    follow_ups: FollowUpLines
     leads: Leads
 
     def here_now(self) -> list[Employment]:

@@ -11,11 +11,11 @@ from core.months import Month
 from core.refusals import NotPossible
 from outreach.models import Import
 from outreach.models.imports import ImportState
+from outreach.registers.age.withheld import Withheld
+from outreach.registers.brought import BroughtRegisters
 from outreach.registers.building import build
 from outreach.registers.plan import ImportPlan
 from outreach.registers.recorded import Recorded, refused_for_age, state_of_the_records
-from outreach.registers.waiting import Waiting
-from outreach.registers.withheld import Withheld
 from people.models import Person
 from vault.sealed import seal_all
 
@@ -36,13 +36,13 @@ def write_import(*, progress: Callable | None = None, **how) -> Import:
 
 
 def writing_import(
-    *, plan: ImportPlan, book: Recorded, by, files=(), waiting: Import | None = None
+    *, plan: ImportPlan, recorded: Recorded, by, files=(), waiting: Import | None = None
 ) -> Generator[tuple[int, int], None, Import]:
-    """Write down what a plan adds to the `book` it was made from; yields how many rows are sealed, of how many.
+    """Write down what a plan adds to the `recorded` it was made from; yields how many rows are sealed, of how many.
 
     Raises NotPossible if the book changed since it was opened.
     """
-    made = build(plan, book)
+    made = build(plan, recorded)
     taken_in = waiting or Import(writer=by, month=Month.of(plan.today))
     taken_in.state, taken_in.waiting = ImportState.WRITTEN, None
     taken_in.files, taken_in.counts, taken_in.made = tuple(files), plan.report(), made.ids()
@@ -52,14 +52,14 @@ def writing_import(
         yield start, len(sealed)
         seal_all(sealed[start : start + AT_ONCE])
     seal_all(sealed)
-    _write(made, taken_in, book, by)
+    _write(made, taken_in, recorded, by)
     yield len(sealed), len(sealed)
     return taken_in
 
 
 @transaction.atomic
-def _write(made, taken_in, book, by):
-    if state_of_the_records() != book.state:
+def _write(made, taken_in, recorded, by):
+    if state_of_the_records() != recorded.state:
         raise NotPossible(
             _("Somebody has written in the book meanwhile. Look at the registers again, then take them in.")
         )
@@ -73,7 +73,7 @@ def _write(made, taken_in, book, by):
 
 
 @transaction.atomic
-def bring_registers(*, registers: Waiting, by, today: date) -> Import:
+def bring_registers(*, registers: BroughtRegisters, by, today: date) -> Import:
     """Keep what somebody brought until it is taken in, open to nobody but her."""
     waiting = Import(writer=by, month=Month.of(today), files=tuple(registers.files))
     keep_waiting(waiting=waiting, registers=registers, today=today)
@@ -81,7 +81,7 @@ def bring_registers(*, registers: Waiting, by, today: date) -> Import:
     return waiting
 
 
-def keep_waiting(*, waiting: Import, registers: Waiting, today: date) -> Import:
+def keep_waiting(*, waiting: Import, registers: BroughtRegisters, today: date) -> Import:
     """Keep what was decided or corrected about registers that wait; never the row of a certain minor."""
     withheld = registers.let_minors_go(refused_for_age(), Person.objects.opened().by_register_number(), today)
     waiting.withheld = (Withheld.unpack(waiting.withheld) | withheld).pack()

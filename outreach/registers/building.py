@@ -64,9 +64,9 @@ class Made:
         return {**ids, "joined": self.joined_with}
 
 
-def build(plan, book) -> Made:
+def build(plan, recorded) -> Made:
     """The rows that a plan makes."""
-    builder = _Builder(plan, book)
+    builder = _Builder(plan, recorded)
     for make in (builder.lists, builder.venues, builder.people, builder.outings, builder.questions, builder.keep):
         make()
     builder.made.shuffle()
@@ -74,36 +74,36 @@ def build(plan, book) -> Made:
 
 
 class _Builder:
-    def __init__(self, plan, book):
-        self.plan, self.book, self.made = plan, book, Made()
-        self.codes = {person.code for person in book.people.values()}
+    def __init__(self, plan, recorded):
+        self.plan, self.recorded, self.made = plan, recorded, Made()
+        self.codes = {person.code for person in recorded.people.values()}
 
     def entry(self, name, word):
         """The id of an entry, made if its list does not have it; None for no word."""
         if not word:
             return None
-        found = self.book.entry(name, word)
+        found = self.recorded.entry(name, word)
         if found is None:
             standard = word in LISTS[name].standard
             found = LISTS[name](key=word if standard else "", label="" if standard else word)
-            self.book.entries[name][word if standard else folded(word)] = found
+            self.recorded.entries[name][word if standard else folded(word)] = found
             getattr(self.made, {"supply": "supplies"}.get(name, f"{name}s")).append(found)
         return found.pk
 
     def lists(self):
         for word, name in self.plan.new_districts.items():
-            self.book.districts[word] = District(name=name)
-            self.made.districts.append(self.book.districts[word])
+            self.recorded.districts[word] = District(name=name)
+            self.made.districts.append(self.recorded.districts[word])
 
     def venues(self):
         for number, row in self.plan.venues.items():
-            venue = Venue(district=self.book.districts[folded(row.district)], number=number)
+            venue = Venue(district=self.recorded.districts[folded(row.district)], number=number)
             for name in ("name", "address", "usual_number", "best_hours", "attitude", "status", "remarks"):
                 setattr(venue, name, getattr(row, name))
             venue.kind_id = self.entry("kind", row.kind)
             venue.contacted(row.first_contact)
             venue.close(row.closed_on)
-            self.book.venues[number] = venue
+            self.recorded.venues[number] = venue
             self.made.venues.append(venue)
 
     def people(self):
@@ -115,21 +115,21 @@ class _Builder:
             person.age_band = str(row.age_band or "")
             person.bare = False
             if row.venue:
-                venue = self.book.venues[row.venue]
+                venue = self.recorded.venues[row.venue]
                 self.made.works_at.append(WorksAt(person_id=person.pk, venue_id=venue.pk, since=row.first_met))
         for number in self.plan.bare:
             self.person(number).bare = True
         for number in self.plan.no_calls:
-            self.book.people[number].may_call = False
-            self.made.silenced.append(self.book.people[number])
+            self.recorded.people[number].may_call = False
+            self.made.silenced.append(self.recorded.people[number])
 
     def person(self, number):
         """A new record, or the empty one that is to be filled."""
-        person = self.book.people.get(number)
+        person = self.recorded.people.get(number)
         if person is not None:
             self.made.filled.append(person)
             return person
-        person = self.book.people[number] = Person(code=new_code(self.codes), register_number=number)
+        person = self.recorded.people[number] = Person(code=new_code(self.codes), register_number=number)
         self.codes.add(person.code)
         self.made.people.append(person)
         return person
@@ -146,9 +146,9 @@ class _Builder:
         """A new outing, or the one of that day and district with what is added to it."""
         team = tuple(self.member(name).pk for name in planned.team.values())
         pieces = {self.entry("supply", kind): count for kind, count in planned.supplies.items()}
-        outing = self.book.outings.get((planned.date, planned.district))
+        outing = self.recorded.outings.get((planned.date, planned.district))
         if outing is None:
-            district = self.book.districts[planned.district]
+            district = self.recorded.districts[planned.district]
             outing = Outing(date=planned.date, district=district, state=State.DONE)
             self.made.outings.append(outing)
         else:
@@ -168,19 +168,19 @@ class _Builder:
     def member(self, name):
         """The colleague of that pseudonym, or a staff entry without sign-in."""
         name = name[:LONGEST_PSEUDONYM]
-        if folded(name) not in self.book.staff:
-            self.book.staff[folded(name)] = User(username=name, role=Role.VOLUNTEER)
-            self.made.staff.append(self.book.staff[folded(name)])
-        return self.book.staff[folded(name)]
+        if folded(name) not in self.recorded.staff:
+            self.recorded.staff[folded(name)] = User(username=name, role=Role.VOLUNTEER)
+            self.made.staff.append(self.recorded.staff[folded(name)])
+        return self.recorded.staff[folded(name)]
 
     def visit(self, outing, planned):
         row = planned.row
-        visit = Visit(outing=outing, venue=self.book.venues[row.venue], outcome=row.outcome)
+        visit = Visit(outing=outing, venue=self.recorded.venues[row.venue], outcome=row.outcome)
         visit.headcount = row.headcount
         visit.topics = tuple(self.entry("topic", topic) for topic in row.topics)
         visit.note = row.remarks
         visit.met = tuple(
-            Encounter(self.book.people[number].pk, new=number in row.new, to_explain=number in row.explain_again)
+            Encounter(self.recorded.people[number].pk, new=number in row.new, to_explain=number in row.explain_again)
             for number in planned.met
         )
         return visit
@@ -188,7 +188,7 @@ class _Builder:
     def follow_up(self, planned):
         row = planned.row
         follow_up = FollowUp(made_month=Month.of(row.date), due_month=Month.of(row.follow_up_on))
-        follow_up.venue_id = self.book.venues[row.venue].pk
+        follow_up.venue_id = self.recorded.venues[row.venue].pk
         follow_up.reason_id = self.entry("reason", row.follow_up_reason)
         follow_up.made_on, follow_up.due_on = row.date, row.follow_up_on
         if planned.kept_on:
@@ -201,9 +201,9 @@ class _Builder:
             question = Question(asked_month=Month.of(row.date), status=_status(row))
             question.words, question.asked_on, question.answer = row.words, row.date, row.answer
             question.topic_id = self.entry("topic", row.topic)
-            question.venue_id = self.book.venues[row.venue].pk if row.venue else None
+            question.venue_id = self.recorded.venues[row.venue].pk if row.venue else None
             if planned.person:
-                asker = self.book.people[planned.person]
+                asker = self.recorded.people[planned.person]
                 question.person_id, question.age_band = asker.pk, asker.age_band
                 question.not_for_doctor = asker.wants_no_doctor
             question.told_on = row.called_back_on
@@ -213,8 +213,8 @@ class _Builder:
 
     def keep(self):
         for pk, day in self.plan.keeps.items():
-            _keep(self.book.follow_ups[pk], day)
-            self.made.kept.append(self.book.follow_ups[pk])
+            _keep(self.recorded.follow_ups[pk], day)
+            self.made.kept.append(self.recorded.follow_ups[pk])
 
 
 def _keep(follow_up, day):

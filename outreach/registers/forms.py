@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms import PRIVATE
 from core.forms import layout
 from core.words import saying
+from outreach.registers.brought import BroughtRegisters
 from outreach.registers.cells import text
 from outreach.registers.files import ENCODINGS, UnreadableFile, preview
 from outreach.registers.headings import FIELD_NAMES, REGISTERS, REQUIRED, fields_of, heading_line, suggested
-from outreach.registers.waiting import Waiting
 
 ACCEPTED = ".xlsx,.xlsm,.xls,.csv,.txt"
 LONGEST_CELL = 2000
@@ -51,7 +51,7 @@ class UploadForm(forms.Form):
 
     def clean_files(self):
         """Reads the files; what was read is `registers`."""
-        self.registers, files = Waiting(), self.cleaned_data["files"]
+        self.registers, files = BroughtRegisters(), self.cleaned_data["files"]
         for file in files:
             try:
                 self.registers.add(file.name, file.read())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from outreach.registers.age_headings import speaks_of_age
+from outreach.registers.age.headings import speaks_of_age
 from outreach.registers.cells import is_blank, narrow, text
 from outreach.registers.files import Sheet
 from outreach.registers.words import WORDS

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from outreach.registers.age.withheld import Withheld
 from outreach.registers.files import Sheet
 from outreach.registers.headings import REGISTERS
 from outreach.registers.problems import Problem
 from outreach.registers.rows import JournalRow, PersonRow, QuestionRow, RegisterRow, Source, VenueRow
-from outreach.registers.withheld import Withheld
 
 VisitKey = tuple[datetime.date, str]  # date and venue number
 QuestionKey = tuple[datetime.date, str, str, str]  # date, venue number, person number, folded words

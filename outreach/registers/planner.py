@@ -9,14 +9,14 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from core.words import listed
-from outreach.registers.ages import Adult, AgeBand
+from outreach.registers.age.withheld import loose
+from outreach.registers.age.words_of_age import Adult, AgeBand
 from outreach.registers.cells import folded
 from outreach.registers.files import Sheet
 from outreach.registers.headings import REGISTERS, Assignment, recognise
 from outreach.registers.plan import Doubt, Existing, ImportedOuting, ImportedQuestion, ImportedVisit, ImportPlan
 from outreach.registers.problems import OF_A_MINOR, OF_HER_AGE, Problem
 from outreach.registers.rows import JournalRow, RegisterRow, Source, headings_of, read_rows
-from outreach.registers.withheld import loose
 
 
 def plan_import(

@@ -9,8 +9,8 @@ from outreach.models import FollowUp, Import, Outcome, Outing, Question, Reason,
 from outreach.models.follow_ups import FollowUpStatus
 from outreach.models.imports import ImportState
 from outreach.models.questions import QuestionStatus
+from outreach.registers.age.withheld import Withheld
 from outreach.registers.plan import Existing
-from outreach.registers.withheld import Withheld
 from people.models import Person
 from venues.models import District, Kind, Venue
 
@@ -58,17 +58,17 @@ def refused_for_age() -> Withheld:
 
 def open_recorded() -> Recorded:
     """Everything that an import is compared with; needs the keys of venue, person and health."""
-    book = Recorded(state=state_of_the_records())
-    book.districts = {folded(district.name): district for district in District.objects.opened()}
+    recorded = Recorded(state=state_of_the_records())
+    recorded.districts = {folded(district.name): district for district in District.objects.opened()}
     for name, model in LISTS.items():
-        book.entries[name] = _by_word(model.objects.opened())
-    book.venues = {venue.number: venue for venue in Venue.objects.select_related("district") if venue.number}
-    book.people = Person.objects.opened().by_register_number()
+        recorded.entries[name] = _by_word(model.objects.opened())
+    recorded.venues = {venue.number: venue for venue in Venue.objects.select_related("district") if venue.number}
+    recorded.people = Person.objects.opened().by_register_number()
     for outing in Outing.objects.done().select_related("district").order_by("pk"):
-        book.outings.setdefault((outing.date, folded(outing.district.name)), outing)
-    book.staff = {folded(user.username): user for user in User.objects.all()}
-    _Facts(book).fill()
-    return book
+        recorded.outings.setdefault((outing.date, folded(outing.district.name)), outing)
+    recorded.staff = {folded(user.username): user for user in User.objects.all()}
+    _Facts(recorded).fill()
+    return recorded
 
 
 def _by_word(entries):
@@ -82,25 +82,25 @@ def _by_word(entries):
 
 
 class _Facts:
-    """Fills `book.existing` with the facts of its records, under the names of the fields of rows."""
+    """Fills `recorded.existing` with the facts of its records, under the names of the fields of rows."""
 
-    def __init__(self, book):
-        self.book, self.existing = book, book.existing
-        self.number_of_venue = {venue.pk: number for number, venue in book.venues.items()}
+    def __init__(self, recorded):
+        self.recorded, self.existing = recorded, recorded.existing
+        self.number_of_venue = {venue.pk: number for number, venue in recorded.venues.items()}
         people = Person.objects.opened()
         self.number_of_person = {person.pk: person.register_number or person.code for person in people}
         self.word_of = {
-            entry.pk: entry.key or entry.label for words in book.entries.values() for entry in words.values()
+            entry.pk: entry.key or entry.label for words in recorded.entries.values() for entry in words.values()
         }
 
     def fill(self):
         self.existing.withheld = refused_for_age()
-        self.existing.districts = {word: district.name for word, district in self.book.districts.items()}
+        self.existing.districts = {word: district.name for word, district in self.recorded.districts.items()}
         for name in ("kind", "topic", "reason"):
-            self.existing.labels[name] = {word: self.word_of[e.pk] for word, e in self.book.entries[name].items()}
-        self.existing.venues = {number: self.venue(venue) for number, venue in self.book.venues.items()}
+            self.existing.labels[name] = {word: self.word_of[e.pk] for word, e in self.recorded.entries[name].items()}
+        self.existing.venues = {number: self.venue(venue) for number, venue in self.recorded.venues.items()}
         works_at = WorksAt.objects.opened().venue_of()
-        for number, person in self.book.people.items():
+        for number, person in self.recorded.people.items():
             if person.bare:
                 self.existing.bare.add(number)
             else:
@@ -148,7 +148,7 @@ class _Facts:
             found[follow_up.venue_id, follow_up.made_on] = follow_up
             if follow_up.status == FollowUpStatus.OPEN and follow_up.pk in imported:
                 number = self.number_of_venue.get(follow_up.venue_id, "")
-                self.book.follow_ups[follow_up.pk] = follow_up
+                self.recorded.follow_ups[follow_up.pk] = follow_up
                 self.existing.open_follow_ups.append((follow_up.pk, number, follow_up.made_on))
         return found
 

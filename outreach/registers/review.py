@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from outreach.registers.brought import BroughtRegisters
 from outreach.registers.files import ENCODINGS, Sheet
 from outreach.registers.headings import REGISTERS, Assignment
 from outreach.registers.plan import ImportPlan
 from outreach.registers.recorded import open_recorded
-from outreach.registers.waiting import Waiting
 
 GROUPS = {
     "refused": _("Refused rows"),
@@ -56,7 +56,7 @@ class SheetShown:
 class Review:
     """Registers that wait, compared with the book as it is now."""
 
-    registers: Waiting
+    registers: BroughtRegisters
     plan: ImportPlan
     unknown_names: list[str]
 
@@ -96,9 +96,9 @@ class Review:
 
 def review(waiting, today) -> Review:
     """Registers that wait, planned anew. The book is opened for it."""
-    registers, book = Waiting.unpack(waiting.waiting), open_recorded()
-    plan = registers.plan(book, today)
-    return Review(registers, plan, book.unknown_names(plan))
+    registers, recorded = BroughtRegisters.unpack(waiting.waiting), open_recorded()
+    plan = registers.plan(recorded, today)
+    return Review(registers, plan, recorded.unknown_names(plan))
 
 
 def counts_in_words(counts: dict) -> list[tuple[str, dict]]:

@@ -1,14 +1,15 @@
-"""Rows of a sheet, typed, each with what is wrong with it. What depends on other rows is plan.py's to say."""
+"""Rows of a sheet, typed, each with what is wrong with it. What depends on other rows is planner.py's to say."""
 
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 
-from outreach.registers import ages, cells, vocabulary
-from outreach.registers.adults import adult
-from outreach.registers.age_headings import of_birth
-from outreach.registers.ages import Adult
+from outreach.registers import cells, vocabulary
+from outreach.registers.age import words_of_age
+from outreach.registers.age.adults import adult
+from outreach.registers.age.headings import of_birth
+from outreach.registers.age.words_of_age import Adult
 from outreach.registers.cells import TooEarly, TooLate, Unreadable
 from outreach.registers.files import Sheet
 from outreach.registers.headings import SUPPLIES, Assignment
@@ -90,7 +91,7 @@ class PersonRow(RegisterRow):
     nickname: str
     phone: str
     may_call: bool | None
-    age_band: ages.AgeBand | None
+    age_band: words_of_age.AgeBand | None
     venue: str
     first_met: datetime.date | None
     wish: str | None
@@ -219,7 +220,7 @@ class _Line:
         if of_birth(self.columns.get("age_band", "")):
             return None
         try:
-            return ages.age_band(self.cell("age_band"))
+            return words_of_age.age_band(self.cell("age_band"))
         except Unreadable:
             return None
 

@@ -15,7 +15,7 @@ from audit.models import record
 from core.months import Month
 from outreach.models import Outcome, Outing, Visit
 from outreach.models.rounds import Free, Round
-from outreach.rounds.as_it_stands import as_planned, going, is_fixed, outings_of, plan_of
+from outreach.rounds.as_it_stands import as_planned, is_fixed, outings_of, plan_of, removed_by
 from outreach.rounds.steps import Plan
 from vault.sealed import ChangedMeanwhile, version_of
 
@@ -90,7 +90,7 @@ def save_round(*, month: Month, seen: str, today: date, by) -> Round:
     plan = plan_of(proposal, outings, today)
     kept = {outing.id for outing in plan}
     _write(plan, {each.pk: each for each in outings if each.pk in kept and not is_fixed(each, today)})
-    _remove(going(plan, outings, today))
+    _remove(removed_by(plan, outings, today))
     proposal.plan, proposal.undo, proposal.draft = plan, (), False
     proposal.save()
     record("saved a round", by=by, target=proposal.pk)

@@ -50,7 +50,7 @@ def fixed_outings(outings: list[Outing], today: date) -> Plan:
     return in_order(as_planned(outing) for outing in counted)
 
 
-def going(plan: Plan, outings: list[Outing], today: date) -> list[Outing]:
+def removed_by(plan: Plan, outings: list[Outing], today: date) -> list[Outing]:
     """The planned outings that are not in the plan any more: saving it removes them."""
     kept = {outing.id for outing in plan}
     return [outing for outing in outings if not is_fixed(outing, today) and outing.pk not in kept]

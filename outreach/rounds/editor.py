@@ -14,7 +14,7 @@ from core.months import Month
 from core.words import saying
 from outreach.models import Outing
 from outreach.models.rounds import PlannedOuting, Round
-from outreach.rounds.as_it_stands import fixed_outings, going, outings_of, plan_of
+from outreach.rounds.as_it_stands import fixed_outings, outings_of, plan_of, removed_by
 from outreach.rounds.planning import LeftOut, Need, clashes, left_out, load
 from outreach.rounds.steps import Plan, in_order
 from outreach.rounds.why import needs_for
@@ -106,14 +106,14 @@ class PlanEditor:
         return version_of(self.proposal)
 
     @cached_property
-    def standing(self) -> Plan:
+    def fixed(self) -> Plan:
         """What the plan leaves alone and counts."""
         return fixed_outings(self.outings, self.today)
 
     @cached_property
     def whole(self) -> Plan:
         """All outings of the month that count, those that stand too."""
-        return in_order((*self.standing, *self.plan))
+        return in_order((*self.fixed, *self.plan))
 
     @cached_property
     def limits(self) -> dict:
@@ -131,7 +131,7 @@ class PlanEditor:
     def wrong(self) -> dict[UUID, list[Wrong]]:
         """Outing to what is wrong in it."""
         found = defaultdict(list)
-        done = {outing.id for outing in self.standing}
+        done = {outing.id for outing in self.fixed}
         names = {"venues": self.venues, "staff": self.staff, "needs": self.needs, "load": self.load}
         for clash in clashes(self.whole, self.needs.values(), **self.limits, month=self.month, done=done):
             outing = self.whole[clash.outing]
@@ -143,7 +143,7 @@ class PlanEditor:
     @cached_property
     def cards(self) -> list[OutingCard]:
         """The outings by date."""
-        stand, rows, times = {each.id for each in self.standing}, {row.pk: row for row in self.outings}, Counter()
+        stand, rows, times = {each.id for each in self.fixed}, {row.pk: row for row in self.outings}, Counter()
         districts = {each.pk: each for each in self.districts}
         return [
             OutingCard(
@@ -179,7 +179,7 @@ class PlanEditor:
     @cached_property
     def left_out(self) -> dict[UUID, LeftOut]:
         """Venue to the reason why no outing stops there."""
-        return left_out(self.needs.values(), self.whole, **self.limits, standing=self.standing)
+        return left_out(self.needs.values(), self.whole, **self.limits, fixed=self.fixed)
 
     @cached_property
     def uncovered(self) -> list[tuple[District, list[Uncovered]]]:
@@ -206,10 +206,10 @@ class PlanEditor:
         return [each for each in self.districts if each.pk in wanted and each.pk not in reached]
 
     @cached_property
-    def going(self) -> list[tuple[Outing, str]]:
+    def removed(self) -> list[tuple[Outing, str]]:
         """The saved outings that go when the plan is saved, with their day and district."""
         districts = {each.pk: each for each in self.districts}
-        gone = going(self.plan, self.outings, self.today)
+        gone = removed_by(self.plan, self.outings, self.today)
         return [(row, saying(short_day(row.date), districts[row.district_id])) for row in gone]
 
     @property

@@ -48,7 +48,7 @@ def proposed_plan(month: Month, asked: ProposalRequest, *, keep: bool, empty: bo
         people=asked.people,
         team_size=asked.team_size,
         most_stops=asked.most_stops,
-        standing=(*stands, *kept),
+        fixed=(*stands, *kept),
         districts=[district.pk for district in districts],
     )
     return with_ids(outing for outing in plan.outings if outing not in stands)

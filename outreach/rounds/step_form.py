@@ -118,7 +118,7 @@ class StepForm(forms.Form):
 
     def _keep(self, outing):
         self.focus = f"date-{outing}"
-        row = next(row for row, _label in self.editor.going if row.pk == outing)
+        row = next(row for row, _label in self.editor.removed if row.pk == outing)
         return partial(add_outing, outing=as_planned(row))
 
     def _new(self):

@@ -15,7 +15,7 @@ from outreach.models import Answer, Challenge, Crackdown, Lead, Reason, Supply, 
 from outreach.models.rounds import Round
 from outreach.records.merging import merge_people
 from outreach.registers.actions import bring_registers
-from outreach.registers.waiting import Waiting
+from outreach.registers.brought import BroughtRegisters
 from tests.life import entry, person
 from venues.models import Kind
 
@@ -74,7 +74,7 @@ def rows_of(life, staff) -> dict:
     """The row that stands under each beginning of an address."""
     coordinator = staff["coordinator"]
     challenge = Challenge.objects.create(month=Month(2026, 9), words="Two raids", strategy="Shorter visits")
-    brought = Waiting()
+    brought = BroughtRegisters()
     brought.add("venues.csv", BROUGHT)
     waiting = bring_registers(registers=brought, by=coordinator, today=date(2026, 9, 5))
     Round.objects.create(month=Month(2026, 9), draft=True)

@@ -61,7 +61,7 @@ def lines_of(node):
 
 
 def is_view(node):
-    """Whether a function is a view: it wears @requires or @public, or takes a request first in a views module."""
+    """Whether a function is a view: it wears @requires or @public."""
     worn = {getattr(getattr(decorator, "func", decorator), "id", "") for decorator in node.decorator_list}
     return bool(worn & {"requires", "public"})
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.conventions.sources import ROOT, named, nothing
+from tests.conventions.sources import ROOMS, ROOT, code_files, named, nothing
 
 WANTED = [
     "README.md",
@@ -14,7 +14,7 @@ WANTED = [
     "docs/architecture.md",
     "docs/security.md",
 ]
-FOLDERS = "config|reports|outreach|people|venues|accounts|audit|vault|core|templates|static|locale|tests|docs|examples"
+FOLDERS = "|".join([*ROOMS, "templates", "static", "locale", "tests", "docs", "examples", "benchmarks"])
 PATH = re.compile(rf"`((?:{FOLDERS})/[\w./-]*)`")
 
 
@@ -51,6 +51,19 @@ def test_a_file_or_folder_that_a_document_names_exists():
         for path in documents()
         for name in PATH.findall(text(path))
         if not (ROOT / name.rstrip("/")).exists()
+    )
+
+
+def test_a_file_that_a_comment_or_docstring_or_document_names_exists():
+    """By its name, or by the end of its path: `planner.py`, `rounds/why.py`."""
+    files = [path for kind in ("*.py", "*.md", "*.yaml", "*.js", "*.css") for path in ROOT.rglob(kind)]
+    there = "\n".join(f"/{named(path)}" for path in files if ".venv" not in path.parts) + "\n"
+    said = re.compile(r"(?<![\w./-])((?:[\w-]+/)*[a-z_]\w+\.py)\b")
+    nothing(
+        f"{named(path)}: {name}"
+        for path in [*documents(), *code_files()]
+        for name in said.findall(text(path))
+        if f"/{name}\n" not in there
     )
 
 

@@ -7,6 +7,7 @@ import tokenize
 import pytest
 
 from tests.conventions.sources import (
+    ROOMS,
     ROOT,
     code_files,
     functions,
@@ -172,7 +173,7 @@ def test_there_is_no_place_for_everything():
 
 
 def test_no_test_replaces_our_own_code():
-    rooms = r"(?:config|reports|outreach|people|venues|accounts|audit|vault|core)"
+    rooms = f"(?:{'|'.join(ROOMS)})"
     mocked = re.compile(rf"""(?:mock\.)?patch\(\s*["']{rooms}\.|setattr\(\s*["']{rooms}\.""")
     nothing(named(path) for path in suite_files() if mocked.search(path.read_text(encoding="utf-8")))
 

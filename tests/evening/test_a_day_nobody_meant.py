@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from core.refusals import NotPossible
-from outreach.evening.actions import TripFacts, change_outing, start_outing
-from outreach.follow_ups.actions import PromiseFacts, add_follow_up, change_follow_up
+from outreach.evening.actions import OutingFacts, change_outing, start_outing
+from outreach.follow_ups.actions import FollowUpFacts, add_follow_up, change_follow_up
 from outreach.models import Draft, FollowUp, Outing, Question, Reason, Visit
 from outreach.questions.actions import close_question
 from tests.evening.forms import fields_of
@@ -48,7 +48,7 @@ def test_a_draft_with_such_a_day_opens_with_it_and_is_refused_when_it_is_sent(wo
 
 @pytest.mark.parametrize("day", NEVER)
 def test_no_action_writes_an_outing_of_such_a_day(life, opened, day):
-    facts = TripFacts(district=life.ten, date=day)
+    facts = OutingFacts(district=life.ten, date=day)
     with pytest.raises(NotPossible, match="look at the year"):
         start_outing(facts=facts, by=opened)
     with pytest.raises(NotPossible, match="look at the year"):
@@ -58,7 +58,7 @@ def test_no_action_writes_an_outing_of_such_a_day(life, opened, day):
 
 @pytest.mark.parametrize("day", NEVER)
 def test_no_action_promises_for_such_a_day(life, opened, day):
-    facts = PromiseFacts(due_on=date(2026, 9, 9), made_on=date(2026, 9, 5), venue_id=life.salon.pk)
+    facts = FollowUpFacts(due_on=date(2026, 9, 9), made_on=date(2026, 9, 5), venue_id=life.salon.pk)
     for wrong in (replace(facts, due_on=day), replace(facts, made_on=day)):
         with pytest.raises(NotPossible, match="look at the year"):
             add_follow_up(facts=wrong, by=opened)

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from outreach.evening.actions import StopFacts, Ticks, record_visit
-from outreach.follow_ups.actions import PromiseFacts, add_follow_up
+from outreach.follow_ups.actions import FollowUpFacts, add_follow_up
 from outreach.models import Encounter, FollowUp, Outcome, Question
 from outreach.models.follow_ups import FollowUpStatus
 from outreach.models.questions import QuestionStatus
@@ -46,7 +46,7 @@ def test_an_evening_locks_nobody_whose_record_stays_and_nothing_that_is_only_due
 
 
 def test_a_promise_to_her_somewhere_locks_her_and_not_the_place(life, opened):
-    said = PromiseFacts(due_on=DAY, made_on=DAY, venue_id=life.parlour.pk, person_id=life.xiang.pk)
+    said = FollowUpFacts(due_on=DAY, made_on=DAY, venue_id=life.parlour.pk, person_id=life.xiang.pk)
     add_follow_up(facts=said, by=opened)
     assert locked_rows(Person) == {life.xiang.pk}
     assert locked_rows(type(life.parlour)) == set()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from outreach.follow_ups.actions import PromiseFacts, add_follow_up, close_follow_up, keep_follow_up, reopen_follow_up
+from outreach.follow_ups.actions import FollowUpFacts, add_follow_up, close_follow_up, keep_follow_up, reopen_follow_up
 from outreach.models.follow_ups import Kept
 from tests.life import district
 from tests.reports.life import count, venue
@@ -16,7 +16,7 @@ SEPTEMBER, DUE = "2026-09", date(2026, 9, 20)
 def promised(opened):
     """A promise of September at a venue of its own."""
     place = venue(district("North"), "V1")
-    return add_follow_up(facts=PromiseFacts(due_on=DUE, made_on=date(2026, 9, 1), venue_id=place.pk), by=opened)
+    return add_follow_up(facts=FollowUpFacts(due_on=DUE, made_on=date(2026, 9, 1), venue_id=place.pk), by=opened)
 
 
 def of_september(by, last=SEPTEMBER):

@@ -7,7 +7,7 @@ import pytest
 from core.months import Month
 from core.refusals import NotPossible
 from outreach.follow_ups.actions import (
-    PromiseFacts,
+    FollowUpFacts,
     add_follow_up,
     change_follow_up,
     close_follow_up,
@@ -25,7 +25,7 @@ DAY = date(2026, 9, 21)
 
 def facts(life, **others):
     about = {"venue_id": life.salon.pk, "person_id": life.rose.pk, "reason_id": entry(Reason, "hear_more").pk}
-    return PromiseFacts(**{"due_on": date(2026, 10, 1), "made_on": DAY, "note": "Bring booklets", **about, **others})
+    return FollowUpFacts(**{"due_on": date(2026, 10, 1), "made_on": DAY, "note": "Bring booklets", **about, **others})
 
 
 def now(follow_up):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.registers.ages import age_band
+from outreach.registers.age.words_of_age import age_band
 from outreach.registers.cells import Unreadable
 from tests.registers.test_cells import ANY_CELL
 

@@ -3,7 +3,7 @@
 import pytest
 
 from outreach.models import Import
-from outreach.registers.age_headings import speaks_of_age
+from outreach.registers.age.headings import speaks_of_age
 from outreach.registers.files import Sheet
 from outreach.registers.headings import recognise
 from outreach.registers.plan import Existing

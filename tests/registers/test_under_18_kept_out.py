@@ -5,8 +5,8 @@ import json
 import pytest
 
 from outreach.models import Import, Question, Visit
+from outreach.registers.brought import BroughtRegisters
 from outreach.registers.files import read_file
-from outreach.registers.waiting import Waiting
 from people.models import Person
 from tests.registers.test_age_columns import LOST
 from tests.registers.test_command import run  # noqa: F401 -- the command as a fixture
@@ -41,7 +41,7 @@ def take(browser):
 
 def kept():
     """Everything that is kept of registers that wait, unpacked."""
-    registers = Waiting.unpack(Import.objects.waiting().get().waiting)
+    registers = BroughtRegisters.unpack(Import.objects.waiting().get().waiting)
     contents = [content.decode("utf-8-sig", "replace") for content in registers.contents.values()]
     return json.dumps([[sheet.rows for sheet in registers.sheets], contents, registers.corrections], default=str)
 

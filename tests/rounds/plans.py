@@ -69,7 +69,7 @@ def months(draw, venues=12, people=4, most_days=8, team_size=3, outings=3) -> di
         "people": [Free(who, draw(weekdays), draw(st.integers(0, outings))) for who in members],
         "team_size": draw(st.integers(1, team_size)),
         "most_stops": draw(st.integers(1, 5)),
-        "standing": draw(_standing(needs, districts, members)),
+        "fixed": draw(_standing(needs, districts, members)),
         "districts": districts,
     }
 

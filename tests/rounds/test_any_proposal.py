@@ -15,7 +15,7 @@ SCARCE = {
     "people": [free("Ash", (1,), 1), free("Elm", EVERY_DAY, 1)],
     "team_size": 1,
     "most_stops": 1,
-    "standing": (outing("North", 3, team=["Elm"], stops=[1], pk=named("done")),),
+    "fixed": (outing("North", 3, team=["Elm"], stops=[1], pk=named("done")),),
     "districts": [named("South"), named("North")],
 }
 
@@ -25,7 +25,7 @@ AMPLE = {
     "people": [free(name, EVERY_DAY, 3) for name in ("Ash", "Elm", "Fir")],
     "team_size": 2,
     "most_stops": 2,
-    "standing": (),
+    "fixed": (),
     "districts": [],
 }
 # A proposal takes longer on a busy machine, and that is no failure.
@@ -34,7 +34,7 @@ ANY_TIME = settings(deadline=None, suppress_health_check=list(HealthCheck), dera
 
 def new(plan, asked):
     """The outings that did not exist before."""
-    return [each for each in plan.outings if each not in asked["standing"]]
+    return [each for each in plan.outings if each not in asked["fixed"]]
 
 
 @ANY_TIME
@@ -55,7 +55,7 @@ def test_every_venue_is_in_one_outing_or_left_out_with_a_reason(asked):
 @example(AMPLE)
 def test_nobody_is_in_two_places_on_a_day(asked):
     plan = propose(**asked)
-    fixed = {(who, trip.date) for trip in asked["standing"] for who in trip.team}
+    fixed = {(who, trip.date) for trip in asked["fixed"] for who in trip.team}
     places = Counter((who, trip.date) for trip in new(plan, asked) for who in trip.team)
     assert set(places.values()) <= {1}
     assert not fixed & set(places)
@@ -95,8 +95,8 @@ def test_no_venue_is_planned_before_its_avoid_until_nor_outside_its_district(ask
 def test_a_proposal_has_no_clash_of_its_own(asked):
     plan, month = propose(**asked), Month(2026, 12)
     limits = {name: asked[name] for name in ("people", "team_size", "most_stops", "days")}
-    standing = {each.id for each in asked["standing"]}
-    assert clashes(plan.outings, asked["needs"], **limits, month=month, done=standing) == []
+    fixed = {each.id for each in asked["fixed"]}
+    assert clashes(plan.outings, asked["needs"], **limits, month=month, done=fixed) == []
 
 
 @ANY_TIME
@@ -105,7 +105,7 @@ def test_a_proposal_has_no_clash_of_its_own(asked):
 @example(AMPLE)
 def test_standing_outings_come_back_unchanged(asked):
     plan = propose(**asked)
-    assert Counter(each for each in plan.outings if each.id) == Counter(asked["standing"])
+    assert Counter(each for each in plan.outings if each.id) == Counter(asked["fixed"])
     assert list(plan.outings) == sorted(plan.outings, key=lambda each: each.date)
 
 
@@ -115,7 +115,7 @@ def test_standing_outings_come_back_unchanged(asked):
 @example(AMPLE, None)
 def test_the_same_input_in_another_order_gives_the_same_plan(asked, chance):
     other = dict(asked)
-    for name in ("needs", "days", "people", "standing"):
+    for name in ("needs", "days", "people", "fixed"):
         other[name] = list(asked[name])
         chance.shuffle(other[name]) if chance else other[name].reverse()
     other["people"] = [free_in_another_order(each) for each in other["people"]]
@@ -140,7 +140,7 @@ def test_the_reason_of_a_venue_that_is_left_out_is_true(asked):
             assert there or not any(map(needs[venue].may_be_visited_on, asked["days"]))
         elif reason == LeftOut.NO_ROOM:
             assert in_time
-            assert all(len(each.stops) == asked["most_stops"] or each in asked["standing"] for each in in_time)
+            assert all(len(each.stops) == asked["most_stops"] or each in asked["fixed"] for each in in_time)
         elif reason == LeftOut.NO_DAY:
             assert not asked["days"]
         else:
@@ -154,7 +154,7 @@ def test_the_reason_of_a_venue_that_is_left_out_is_true(asked):
 def test_with_days_people_and_room_enough_only_what_must_be_avoided_is_left_out(asked, more):
     count = len(asked["needs"])
     many = [free(f"Colleague {n}", EVERY_DAY, 31) for n in range(count * asked["team_size"] + more)]
-    plan = propose(**{**asked, "people": many, "days": DECEMBER, "most_stops": count + 1, "standing": ()})
+    plan = propose(**{**asked, "people": many, "days": DECEMBER, "most_stops": count + 1, "fixed": ()})
     avoided = {each.venue for each in asked["needs"] if not each.may_be_visited_on(DECEMBER[-1])}
     districts = {each.district for each in asked["needs"] if each.venue not in avoided}
     assert plan.left_out == dict.fromkeys(avoided, LeftOut.AVOID)

@@ -9,9 +9,9 @@ ASH = free("Ash", (1,), 2)
 TUESDAYS = (day(1), day(8))
 
 
-def reason(*outings, venue=None, days=TUESDAYS, people=(ASH,), team_size=1, most_stops=2, standing=()):
+def reason(*outings, venue=None, days=TUESDAYS, people=(ASH,), team_size=1, most_stops=2, fixed=()):
     """Why venue 1 in North is left out."""
-    limits = {"days": days, "people": people, "team_size": team_size, "most_stops": most_stops, "standing": standing}
+    limits = {"days": days, "people": people, "team_size": team_size, "most_stops": most_stops, "fixed": fixed}
     return left_out([venue or need(1), need(9)], outings, **limits)[named(1)]
 
 
@@ -36,7 +36,7 @@ def test_full_outings_have_no_room():
 
 def test_a_standing_outing_takes_no_further_stop():
     done = outing("North", 1, team=["Ash"], stops=[2])
-    assert reason(done, standing=(done,)) == LeftOut.NO_ROOM
+    assert reason(done, fixed=(done,)) == LeftOut.NO_ROOM
 
 
 def test_a_venue_to_be_avoided_on_every_ticked_day_is_to_be_avoided():

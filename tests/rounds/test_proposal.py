@@ -95,8 +95,8 @@ def test_a_day_with_an_outing_is_avoided_while_another_is_free():
     late = [need(n, f"District {n}", avoid_until=day(7)) for n in range(2)]
     plan = proposed(late, days=DECEMBER[:8], people=[free("Ash"), free("Elm")])
     assert [each.date.day for each in plan.outings] == [7, 8]
-    standing = outing("East", 2, pk=named("done"))
-    plan = proposed([need(1)], days=DECEMBER[:3], standing=[standing])
+    fixed = outing("East", 2, pk=named("done"))
+    plan = proposed([need(1)], days=DECEMBER[:3], fixed=[fixed])
     assert dates(plan, "North") == [1]
 
 
@@ -187,17 +187,17 @@ def test_who_offers_more_outings_goes_more_often():
 
 def test_standing_outings_occupy_people_days_and_venues():
     done = outing("North", 1, team=["Ash"], stops=[1], pk=named("done"))
-    plan = proposed([need(1), need(2, "South")], days=[day(1), day(2)], people=["Ash"], standing=[done])
+    plan = proposed([need(1), need(2, "South")], days=[day(1), day(2)], people=["Ash"], fixed=[done])
     assert plan.outings[0] == done
     assert [(each.date.day, each.stops) for each in plan.outings[1:]] == [(2, (named(2),))]
-    again = proposed([need(2, "South")], days=[day(1)], people=["Ash"], standing=[done])
+    again = proposed([need(2, "South")], days=[day(1)], people=["Ash"], fixed=[done])
     assert again.outings == (done,)
     assert again.left_out == {named(2): LeftOut.NOBODY_FREE}
 
 
 def test_on_the_day_of_a_standing_outing_nobody_else_goes_to_its_district():
     done = outing("North", 1, team=["Ash"], stops=[1], pk=named("done"))
-    plan = proposed([need(1), need(2)], days=[day(1)], people=["Ash", "Elm"], standing=[done])
+    plan = proposed([need(1), need(2)], days=[day(1)], people=["Ash", "Elm"], fixed=[done])
     assert plan.outings == (done,)
     assert plan.left_out == {named(2): LeftOut.NO_ROOM}
 
@@ -205,14 +205,14 @@ def test_on_the_day_of_a_standing_outing_nobody_else_goes_to_its_district():
 def test_a_standing_outing_counts_as_one_of_those_she_said():
     done = outing("East", 1, team=["Ash"], pk=named("done"))
     needs = [need(1, "North"), need(2, "South")]
-    plan = proposed(needs, people=[free("Ash", outings=2)], standing=[done])
+    plan = proposed(needs, people=[free("Ash", outings=2)], fixed=[done])
     assert len(plan.outings) == 2
 
 
 def test_a_district_with_a_standing_outing_waits_until_the_others_have_one():
     done = outing("North", 1, team=["Elm"], stops=[1], pk=named("done"))
     needs = [need(1), need(2, whys=(Why.NOT_VISITED,)), need(3, "South")]
-    plan = proposed(needs, people=[free("Ash", outings=1)], standing=[done])
+    plan = proposed(needs, people=[free("Ash", outings=1)], fixed=[done])
     assert {each.district for each in plan.outings} == {named("North"), named("South")}
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core.forms import DayForm, Difference, day, free_text
 from core.words import listed
-from outreach.evening.actions import TripFacts
+from outreach.evening.actions import OutingFacts
 from outreach.models import Supply
 from outreach.models.outings import HandedOut, Way
 from vault.lists import in_order
@@ -97,10 +97,10 @@ class OutingForm(EveningForm, DayForm):
         team = [*shown.get("team", ()), *typed.get("team", ())]
         return {**shown, **typed, "team": [*dict.fromkeys(team)], "seen": shown["seen"]}
 
-    def facts(self) -> TripFacts:
+    def facts(self) -> OutingFacts:
         """What the form says of the outing."""
         given = self.cleaned_data
-        return TripFacts(
+        return OutingFacts(
             district=self.districts[given["district"]],
             date=given["date"],
             team=tuple(self.staff[pk].pk for pk in given["team"]),

@@ -19,7 +19,7 @@ from outreach.drafts.filling import fill, saved
 from outreach.follow_ups.actions import close_follow_up, keep_follow_up, reopen_follow_up
 from outreach.follow_ups.forms import CloseFollowUpForm, KeepForm
 from outreach.follow_ups.open import in_district, open_promises
-from outreach.follow_ups.shown import Promises, promises
+from outreach.follow_ups.shown import FollowUpLines, promises
 from outreach.models import FollowUp
 from venues.models import District
 
@@ -125,7 +125,7 @@ def _line(request, found):
 
 def _page(request, lines):
     page = page_of(request, lines, size=ON_A_PAGE)
-    return Promises(page), page
+    return FollowUpLines(page), page
 
 
 def _to_keep(request, chosen, **context):

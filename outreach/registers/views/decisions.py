@@ -10,11 +10,11 @@ from accounts.permissions import Permission, requires
 from core.pages import page_of
 from outreach.models import Import
 from outreach.registers.actions import keep_waiting
+from outreach.registers.brought import LEFT_OUT, BroughtRegisters
 from outreach.registers.files import UnreadableFile
 from outreach.registers.forms import ColumnsForm, EncodingForm, RefusedRowForm, RegisterForm
 from outreach.registers.headings import REGISTERS
 from outreach.registers.review import review
-from outreach.registers.waiting import LEFT_OUT, Waiting
 
 ROWS_ON_A_PAGE = 20
 
@@ -22,7 +22,7 @@ ROWS_ON_A_PAGE = 20
 def _waiting(request, pk, place=None):
     """An import that waits for its reader, its registers, and the sheet at a place."""
     waiting = get_object_or_404(Import.objects.visible_to(request.user).waiting(), pk=pk)
-    registers = Waiting.unpack(waiting.waiting)
+    registers = BroughtRegisters.unpack(waiting.waiting)
     if place is None:
         return waiting, registers
     if place >= len(registers.sheets):

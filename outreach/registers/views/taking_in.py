@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from core.refusals import NotPossible
 from outreach.registers.actions import writing_import
+from outreach.registers.brought import BroughtRegisters
 from outreach.registers.recorded import open_recorded
-from outreach.registers.waiting import Waiting
 from vault.keyring import current, using
 
 GROWS_HERE = "<!-- it grows here -->"
@@ -32,13 +32,13 @@ def streamed(request, waiting, *, good_rows: bool) -> StreamingHttpResponse:
 
 def _written(waiting, *, by, good_rows):
     """The steps of taking in, and how it ended."""
-    book, registers = open_recorded(), Waiting.unpack(waiting.waiting)
-    plan = registers.plan(book, timezone.localdate())
+    recorded, registers = open_recorded(), BroughtRegisters.unpack(waiting.waiting)
+    plan = registers.plan(recorded, timezone.localdate())
     if plan.refused and not good_rows:
         yield _end(waiting, problem=_("Nothing was written, because rows were refused."))
         return
     try:
-        for done, total in writing_import(plan=plan, book=book, by=by, files=registers.files, waiting=waiting):
+        for done, total in writing_import(plan=plan, recorded=recorded, by=by, files=registers.files, waiting=waiting):
             yield _step(_("Sealing and writing"), done, total)
     except NotPossible as reason:
         yield _end(waiting, problem=str(reason))

@@ -31,11 +31,11 @@ def left_out(
     people: Iterable[Free],
     team_size: int,
     most_stops: int,
-    standing: Collection[PlannedOuting] = (),
+    fixed: Collection[PlannedOuting] = (),
 ) -> dict[UUID, LeftOut]:
     """Every venue that no outing stops at, with the reason. What could be there, and is not, was taken out by hand.
 
-    The `standing` among the outings take no further stop.
+    The `fixed` among the outings take no further stop.
     """
     outings, people = tuple(outings), tuple(people)
     planned = {venue for outing in outings for venue in outing.stops}
@@ -46,7 +46,7 @@ def left_out(
         there = [outing for outing in outings if outing.district == need.district]
         in_time = [outing for outing in there if need.may_be_visited_on(outing.date)]
         allowed = [day for day in days if need.may_be_visited_on(day)]
-        if any(len(outing.stops) < most_stops and outing not in standing for outing in in_time):
+        if any(len(outing.stops) < most_stops and outing not in fixed for outing in in_time):
             reason = LeftOut.DROPPED
         elif in_time:
             reason = LeftOut.NO_ROOM

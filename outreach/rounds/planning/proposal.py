@@ -20,22 +20,22 @@ def propose(
     people: Iterable[Free],
     team_size: int,
     most_stops: int,
-    standing: Iterable[PlannedOuting] = (),
+    fixed: Iterable[PlannedOuting] = (),
     districts: Iterable[UUID] = (),
 ) -> ProposedMonth:
     """Outings for the needs: first one in every district, then more where venues are left, the most needed first.
 
-    `standing` outings exist already: they occupy people, days and venues and are given back unchanged. `districts` is
+    `fixed` outings exist already: they occupy people, days and venues and are given back unchanged. `districts` is
     the order of districts that are needed alike. In whatever order the rest comes, the plan is the same.
     """
-    needs, days, standing = in_order_of_need(needs), sorted(set(days)), tuple(standing)
+    needs, days, fixed = in_order_of_need(needs), sorted(set(days)), tuple(fixed)
     people = tuple(people)
-    month = _Month(needs, days, people, team_size, most_stops, standing, tuple(districts))
+    month = _Month(needs, days, people, team_size, most_stops, fixed, tuple(districts))
     if most_stops > 0:
         month.go_everywhere_once()
         month.go_again()
     outings = month.outings()
-    limits = {"days": days, "people": people, "team_size": team_size, "most_stops": most_stops, "standing": standing}
+    limits = {"days": days, "people": people, "team_size": team_size, "most_stops": most_stops, "fixed": fixed}
     return ProposedMonth(outings, left_out(needs, outings, **limits))
 
 
@@ -52,12 +52,12 @@ class _Trip:
 class _Month:
     """The proposal while it is made."""
 
-    def __init__(self, needs, days, people, team_size, most_stops, standing, districts):
-        self.days, self.team_size, self.most_stops, self.standing = days, team_size, most_stops, standing
-        self.rota = Rota(people, standing)
+    def __init__(self, needs, days, people, team_size, most_stops, fixed, districts):
+        self.days, self.team_size, self.most_stops, self.fixed = days, team_size, most_stops, fixed
+        self.rota = Rota(people, fixed)
         self.trips: list[_Trip] = []
         self.rearrangements = MOST_REARRANGEMENTS
-        planned = {venue for outing in standing for venue in outing.stops}
+        planned = {venue for outing in fixed for venue in outing.stops}
         order = {district: place for place, district in enumerate(districts)}
         self.waiting: dict[UUID, list[Need]] = {}
         for need in needs:
@@ -71,7 +71,7 @@ class _Month:
 
     def go_everywhere_once(self):
         """An outing in every district that has none, the most needed first; those before make room for those after."""
-        there = {outing.district for outing in self.standing}
+        there = {outing.district for outing in self.fixed}
         for trip in [self._trip(district) for district in self.ranks if district not in there]:
             if self._place(trip) or self._rearrange_for(trip):
                 self.trips.append(trip)
@@ -90,7 +90,7 @@ class _Month:
                 given_up.add(trip.district)
 
     def outings(self):
-        """The standing outings and the new ones with their teams and stops, by date."""
+        """The fixed outings and the new ones with their teams and stops, by date."""
         self.rota.even_out()
         stops = {trip: stops for district in self.ranks for trip, stops in self._stops_in(district).items()}
         teams = self._teams()
@@ -98,7 +98,7 @@ class _Month:
             PlannedOuting(trip.district, trip.day, teams[trip], tuple(need.venue for need in stops[trip]))
             for trip in self.trips
         )
-        return tuple(sorted((*self.standing, *new), key=lambda each: (each.date, each.district.hex, str(each.id))))
+        return tuple(sorted((*self.fixed, *new), key=lambda each: (each.date, each.district.hex, str(each.id))))
 
     def _teams(self):
         teams = {}
@@ -136,7 +136,7 @@ class _Month:
     def _days_of(self, trip):
         """The days for a trip: free ones first, of these where it reaches most, of these the nearest to its aim."""
         taken = {other.day for other in self.trips if other.district == trip.district and other is not trip}
-        taken |= {outing.date for outing in self.standing if outing.district == trip.district}
+        taken |= {outing.date for outing in self.fixed if outing.district == trip.district}
         keys = {}
         for place, day in enumerate(self.days):
             stops = min(sum(need.may_be_visited_on(day) for need in trip.needs), self.most_stops)
@@ -146,7 +146,7 @@ class _Month:
 
     def _busy(self, day):
         trips = sum(trip.day == day for trip in self.trips)
-        return trips + sum(outing.date == day for outing in self.standing)
+        return trips + sum(outing.date == day for outing in self.fixed)
 
     def _place(self, trip):
         """Give a trip the first of its days on which a team can go out; None if there is none."""

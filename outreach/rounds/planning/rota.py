@@ -11,14 +11,14 @@ from outreach.models.rounds import Free, PlannedOuting
 class Rota:
     """The people of a month on its days. To make room on a day, those who are on the rota may change days."""
 
-    def __init__(self, people: Iterable[Free], standing: Iterable[PlannedOuting]):
+    def __init__(self, people: Iterable[Free], fixed: Iterable[PlannedOuting]):
         by_id = sorted(people, key=lambda each: (each.who.hex, each.weekdays, each.outings))
         self.people = {each.who: each for each in by_id}
         self.places = {who: place for place, who in enumerate(self.people)}
         self.available: dict[date, set[UUID]] = {}
-        self.fixed = {(who, outing.date) for outing in standing for who in outing.team}
+        self.fixed = {(who, outing.date) for outing in fixed for who in outing.team}
         self.left = Counter({who: each.outings for who, each in self.people.items()})
-        self.left.subtract(who for outing in standing for who in outing.team if who in self.people)
+        self.left.subtract(who for outing in fixed for who in outing.team if who in self.people)
         self.going: dict[date, set[UUID]] = defaultdict(set)
 
     @property

@@ -72,7 +72,7 @@ def round_save(request, month):
         return _show(request, editor, refused=_changed())
     if editor.forbidden:
         return _show(request, editor, refused=_("Not saved yet: put right first what is marked below."), focus="wrong")
-    if editor.going and "sure" not in request.POST:
+    if editor.removed and "sure" not in request.POST:
         return render(request, "outreach/rounds/round_save.html", {"editor": editor, "month": month})
     try:
         save_round(month=month, seen=editor.seen, today=editor.today, by=request.user)

@@ -9,13 +9,13 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from outreach.registers.age.withheld import Withheld
 from outreach.registers.cells import NoValue
 from outreach.registers.files import Sheet, UnreadableFile, decoded, delimiter_of, read_file, unplain
 from outreach.registers.headings import Assignment, assigned, recognise
 from outreach.registers.plan import Existing, ImportPlan
 from outreach.registers.planner import plan_import
 from outreach.registers.recorded import Recorded
-from outreach.registers.withheld import Withheld
 from outreach.registers.workbook_child import plain
 
 TAKES_ALMOST_ANY = "cp1252"
@@ -23,7 +23,7 @@ LEFT_OUT = ""  # the register of a sheet that is none
 
 
 @dataclass
-class Waiting:
+class BroughtRegisters:
     """The sheets as they came, and what was decided about them. A sheet goes by its place in the list."""
 
     sheets: list[Sheet] = field(default_factory=list)
@@ -90,9 +90,9 @@ class Waiting:
         """The place of a sheet in the list."""
         return next(place for place, sheet in enumerate(self.sheets) if (sheet.file, sheet.name) == (file, name))
 
-    def plan(self, book: Recorded, today: datetime.date) -> ImportPlan:
+    def plan(self, recorded: Recorded, today: datetime.date) -> ImportPlan:
         """What taking these registers in would do."""
-        return self._plan(book.existing, today)
+        return self._plan(recorded.existing, today)
 
     def _plan(self, existing, today):
         left_out = [sheet for place, sheet in enumerate(self.sheets) if self.is_left_out(place)]
@@ -135,7 +135,7 @@ class Waiting:
         return {"packed": b64encode(zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), 6)).decode()}
 
     @classmethod
-    def unpack(cls, packed: dict) -> "Waiting":
+    def unpack(cls, packed: dict) -> "BroughtRegisters":
         """What `pack` packed."""
         kept = json.loads(zlib.decompress(b64decode(packed["packed"])))
         return cls(

@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from outreach.registers.ages import ADULT, OLDEST, Adult
+from outreach.registers.age.words_of_age import ADULT, OLDEST, Adult
 from outreach.registers.cells import EXCEL_DAY_ZERO, Unreadable, narrow, text
 
 YOUNGEST = 10  # who would be younger was not born then: a day of this year is a birthday without its year

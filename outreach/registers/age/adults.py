@@ -4,9 +4,9 @@ import datetime
 import re
 from functools import lru_cache
 
-from outreach.registers.age_headings import of_age, of_birth, yes_means_adult
-from outreach.registers.ages import ADULT, Adult, age_band
-from outreach.registers.births import adult_by_birth
+from outreach.registers.age.births import adult_by_birth
+from outreach.registers.age.headings import of_age, of_birth, yes_means_adult
+from outreach.registers.age.words_of_age import ADULT, Adult, age_band
 from outreach.registers.cells import NoValue, Unreadable, folded, narrow, text
 from outreach.registers.vocabulary import yes_no
 

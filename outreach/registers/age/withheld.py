@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from outreach.registers.ages import Adult
+from outreach.registers.age.words_of_age import Adult
 from outreach.registers.cells import code
 
 LONGEST_NAME = 24  # letters of a number or nickname that is found inside other words
