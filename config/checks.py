@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.checks import Error, register
 
-from vault.sealed import Box, values_of
+from vault.sealed import Box, names_of
 
 RETENTION = settings.BASE_DIR / "config" / "data_retention.yaml"
 
@@ -22,14 +22,9 @@ def clear_fields(model) -> set[str]:
     return {field.name for field in model._meta.concrete_fields if not isinstance(field, Box)}
 
 
-def sealed_fields(model) -> set[str]:
-    """The values of a model that lie in its boxes."""
-    return {value.name for value in values_of(model)}
-
-
 @register("sensitivity")
 def sensitivity_is_declared(app_configs=None, **options):
-    """Every field stands in the model's `Sensitivity`, sealed or clear with a reason, and is what it is said to be."""
+    """Every field lies in a box, or stands in the model's `Sensitivity` with the reason why it is in clear."""
     return [error for model in our_models() for error in _sensitivity_of(model)]
 
 
@@ -40,8 +35,6 @@ def _sensitivity_of(model):
     wrong = {
         "is in clear and not declared so": clear_fields(model) - set(declared.clear),
         "is declared clear and is not": set(declared.clear) - clear_fields(model),
-        "is sealed and not declared so": sealed_fields(model) - set(declared.sealed),
-        "is declared sealed and is not": set(declared.sealed) - sealed_fields(model),
         "is in clear without a reason": {name for name, reason in declared.clear.items() if not reason.strip()},
     }
     return [Error(f"{name} {words}", obj=model, id="rounds.E002") for words, names in wrong.items() for name in names]
@@ -60,7 +53,7 @@ def retention_errors(groups: dict):
         if not _has_a_period(group.get("keep")) or not str(group.get("because") or "").strip():
             yield Error(f"the group {name} lacks a period or a reason", obj=RETENTION.name, id="rounds.E003")
         grouped += [(label, field) for label, fields in group["fields"].items() for field in fields]
-    there = {(m._meta.label, name) for m in our_models() for name in clear_fields(m) | sealed_fields(m)}
+    there = {(m._meta.label, name) for m in our_models() for name in clear_fields(m).union(names_of(m))}
     for label, field in sorted(there - set(grouped)):
         yield Error(f"{label}.{field} is in no group", obj=RETENTION.name, id="rounds.E004")
     for label, field in sorted(set(grouped) - there):

@@ -110,22 +110,6 @@ class Person(sealed.Record):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {
-            "code",
-            "register_number",
-            "nickname",
-            "symbol",
-            "phone",
-            "may_call",
-            "safe_contact",
-            "age_band",
-            "first_met",
-            "wish",
-            "whereabouts",
-            "consents",
-            "bare",
-            "remarks",
-        }
 
     @property
     def called(self) -> str:
@@ -243,7 +227,6 @@ class Forgotten(models.Model):
             "person_box": "the ciphertext of her row as it was, or nothing once the 72 hours are over",
             "uncounted": "whether she said no to being counted; it must outlive her row, until nothing leads to her",
         }
-        sealed = set()
 
     @property
     def on(self) -> date:
@@ -278,4 +261,3 @@ class Script(sealed.Record):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"language", "version", "words"}

@@ -44,4 +44,3 @@ class MonthBook(sealed.Record):
 
     class Sensitivity:
         clear = {"id": "random", "month": "which months are closed is in clear", "closed": "as month"}
-        sealed = {"paragraph", "totals"}

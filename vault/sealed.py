@@ -316,6 +316,11 @@ def values_of(model) -> list[Value]:
     return [field for field in model._meta.private_fields if isinstance(field, Value)]
 
 
+def names_of(model) -> list[str]:
+    """The names of a model's sealed values: they say so by their box, and stand in no other list."""
+    return [value.name for value in values_of(model)]
+
+
 def seal_all(rows) -> None:
     """Seal what is unsealed in all `rows`, before a transaction writes them; rows of one size all get it."""
     loaded = [(box, row) for row in rows for box in boxes_of(type(row)) if box.attname in row.__dict__]

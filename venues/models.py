@@ -78,7 +78,6 @@ class District(sealed.Record):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"name", "retired"}
 
     def __str__(self):
         return str(self.name)
@@ -101,7 +100,6 @@ class Kind(ListEntry):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"key", "label", "retired"}
 
 
 class Venues(list):
@@ -203,22 +201,6 @@ class Venue(sealed.Record):
             "district": "coverage by district is counted in SQL",
             "first_month": "active venues are counted in SQL; the exact date is sealed",
             "last_month": "as first_month",
-        }
-        sealed = {
-            "number",
-            "name",
-            "kind_id",
-            "address",
-            "status",
-            "first_contact",
-            "closed_on",
-            "usual_number",
-            "best_hours",
-            "attitude",
-            "contact",
-            "remarks",
-            "moved_to",
-            "avoid_until",
         }
 
     def __str__(self):

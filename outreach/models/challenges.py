@@ -29,4 +29,3 @@ class Challenge(sealed.Record):
 
     class Sensitivity:
         clear = {"id": "random", "month": "the annual report takes those of its year"}
-        sealed = {"words", "strategy"}

@@ -70,4 +70,3 @@ class Crackdown(sealed.Record):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"districts", "since", "until", "words", "ours_used", "what_of_ours", "avoid_until"}

@@ -100,7 +100,6 @@ class Draft(sealed.Record):
             "writer": "whose own key opens it",
             "month": "retention goes by month",
         }
-        sealed = {"form", "page", "label", "fields", "revision"}
 
 
 def _page(revision):

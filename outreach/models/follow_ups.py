@@ -163,18 +163,6 @@ class FollowUp(sealed.Record):
             "due_month": "as made_month",
             "done_month": "as made_month",
         }
-        sealed = {
-            "venue_id",
-            "person_id",
-            "reason_id",
-            "made_on",
-            "due_on",
-            "done_on",
-            "note",
-            "staff_id",
-            "kept_by",
-            "close_reason",
-        }
 
     @property
     def is_open(self) -> bool:

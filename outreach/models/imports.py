@@ -68,4 +68,3 @@ class Import(sealed.Record):
             "writer": "whose own key opens what waits",
             "originals_destroyed": "the home page keeps asking",
         }
-        sealed = {"waiting", "files", "counts", "made", "withheld"}

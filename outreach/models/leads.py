@@ -82,4 +82,3 @@ class Lead(sealed.Record):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"words", "heard_on", "district_id", "person_id", "venue_id", "end", "ended_on", "drop_reason"}

@@ -70,7 +70,6 @@ class Topic(ListEntry):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"key", "label", "retired"}
 
 
 class Reason(ListEntry):
@@ -88,7 +87,6 @@ class Reason(ListEntry):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"key", "label", "retired", "come_back", "days"}
 
     @property
     def comes_back(self) -> tuple[ComeBack, int | None]:
@@ -121,7 +119,6 @@ class Supply(ListEntry):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"key", "label", "retired"}
 
     @property
     def heading(self) -> str:

@@ -47,4 +47,3 @@ class Merge(sealed.Record):
 
     class Sensitivity:
         clear = {"id": "random", "until": "the undo ends after 72 hours without any key; then the row is gone"}
-        sealed = {"kept", "gone", "moved"}

@@ -160,7 +160,6 @@ class Outing(sealed.Record):
             "district": "coverage by district is counted in SQL",
             "state": "only done outings are counted",
         }
-        sealed = {"team", "way", "supplies", "notes", "read_on", "printed_sheet", "cancelled_because"}
 
     @property
     def known_team(self) -> tuple[UUID, ...]:

@@ -262,25 +262,6 @@ class Question(sealed.Record):
             "asked_month": "as status; the day is sealed",
             "told_month": "as asked_month",
         }
-        sealed = {
-            "words",
-            "topic_id",
-            "age_band",
-            "urgent",
-            "asked_on",
-            "answer",
-            "answered_by",
-            "answered_on",
-            "come_to_clinic",
-            "exchange",
-            "not_for_doctor",
-            "person_id",
-            "venue_id",
-            "told_on",
-            "told_by",
-            "calls",
-            "close_reason",
-        }
 
     @property
     def is_untold(self) -> bool:

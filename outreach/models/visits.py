@@ -255,17 +255,6 @@ class Visit(sealed.Record):
             "venue": "coverage is counted in SQL",
             "outcome": "as venue",
         }
-        sealed = {
-            "headcount",
-            "topics",
-            "reason_id",
-            "place",
-            "before_taps",
-            "note",
-            "void_reason",
-            "voided_outcome",
-            "met",
-        }
 
     @property
     def is_planned(self) -> bool:

@@ -51,4 +51,3 @@ class WorksAt(sealed.Record):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"person_id", "venue_id", "since", "until"}

@@ -15,7 +15,7 @@ from outreach.questions.actions import follow_her_word
 from outreach.records.alike import has_symbol
 from people.joining import join
 from people.models import Person
-from vault.sealed import locked, packed, unpacked
+from vault.sealed import locked, names_of, packed, unpacked
 
 UNDONE_WITHIN = timedelta(hours=72)
 POINTING = {"questions": Question, "follow_ups": FollowUp, "works_at": WorksAt, "leads": Lead}
@@ -152,7 +152,7 @@ def _separate(kept, before, gone):
     """Give `kept` back what it said, wherever nobody wrote another word since."""
     after = unpacked(Person, packed(before), pk=kept.pk)
     join(after, gone)
-    for name in Person.Sensitivity.sealed:
+    for name in names_of(Person):
         if getattr(kept, name) == getattr(after, name):
             setattr(kept, name, getattr(before, name))
     kept.save()
