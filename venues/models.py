@@ -71,7 +71,7 @@ class District(sealed.Record):
     """One of the areas the organisation divides its work into."""
 
     venue_box = sealed.Box("venue", "district.venue")
-    name = sealed.Text(venue_box)
+    name = sealed.Text(venue_box, words=False)
     retired = sealed.Boolean(venue_box)
 
     objects = DistrictQuerySet.as_manager()
@@ -91,8 +91,8 @@ class Kind(ListEntry):
     """A kind of venue: a list the coordinator edits."""
 
     venue_box = sealed.Box("venue", "kind.venue")
-    key = sealed.Text(venue_box)
-    label = sealed.Text(venue_box)
+    key = sealed.Text(venue_box, words=False)
+    label = sealed.Text(venue_box, words=False)
     retired = sealed.Boolean(venue_box)
     standard = STANDARD_KINDS
 
@@ -178,20 +178,20 @@ class Venue(sealed.Record):
     first_month = MonthField(null=True)
     last_month = MonthField(null=True)
     venue_box = sealed.Box("venue", "venue.venue")
-    number = sealed.Text(venue_box)
-    name = sealed.Text(venue_box)
-    kind_id = sealed.Of(UUID, venue_box)
-    address = sealed.Text(venue_box)
-    status = sealed.Of(Status, venue_box, default=Status.OPEN)
-    first_contact = sealed.Of(date, venue_box)
-    closed_on = sealed.Of(date, venue_box)
-    usual_number = sealed.Integer(venue_box)
-    best_hours = sealed.Text(venue_box)
-    attitude = sealed.Of(Attitude, venue_box)
-    contact = sealed.Text(venue_box)
-    remarks = sealed.Text(venue_box)
-    moved_to = sealed.Of(UUID, venue_box)
-    avoid_until = sealed.Of(date, venue_box)
+    number = sealed.Text(venue_box, words=False, moves_along=False)
+    name = sealed.Text(venue_box, words=False, moves_along=False)
+    kind_id = sealed.Of(UUID, venue_box, points_to="venues.Kind", moves_along=True)
+    address = sealed.Text(venue_box, words=False, moves_along=False)
+    status = sealed.Of(Status, venue_box, default=Status.OPEN, moves_along=False)
+    first_contact = sealed.Of(date, venue_box, moves_along=False)
+    closed_on = sealed.Of(date, venue_box, moves_along=False)
+    usual_number = sealed.Integer(venue_box, moves_along=True)
+    best_hours = sealed.Text(venue_box, words=True, moves_along=True)
+    attitude = sealed.Of(Attitude, venue_box, moves_along=True)
+    contact = sealed.Text(venue_box, words=True, moves_along=True)
+    remarks = sealed.Text(venue_box, words=True, moves_along=True)
+    moved_to = sealed.Of(UUID, venue_box, points_to="venues.Venue", moves_along=False)
+    avoid_until = sealed.Of(date, venue_box, moves_along=False)
 
     objects = VenueQuerySet.as_manager()
 
