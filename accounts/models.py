@@ -32,7 +32,6 @@ class Organisation(models.Model):
             "language": "the sign-in page is shown in it",
             "is_example": "invented data must say so",
         }
-        sealed = set()
 
     def __str__(self):
         return self.name
@@ -134,7 +133,6 @@ class User(AbstractBaseUser):
             "invited_in": "a one-time code ends with the month after",
             "left": "a leaver cannot sign in",
         }
-        sealed = set()
 
     @property
     def is_active(self) -> bool:

@@ -20,7 +20,6 @@ class Head(models.Model):
 
     class Sensitivity:
         clear = {"id": "one row", "hash": "a hash of ciphertexts"}
-        sealed = set()
 
 
 class Entry(models.Model):
@@ -39,7 +38,6 @@ class Entry(models.Model):
             "version": "needed to open",
             "sealed": "sealed to the public half of the compartment `audit`",
         }
-        sealed = set()
 
     @property
     def hash(self) -> str:

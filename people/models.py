@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import Permission, may
 from core.words import folded, natural, sounds_like
 from vault import sealed
+from vault.says import part
 
 
 class Wish(models.TextChoices):
@@ -50,8 +51,8 @@ class Consent:
     purpose: Purpose
     agreed: bool
     on: date
-    asked_by: str = ""
-    script: str = ""
+    asked_by: str = part(default="", words=False)
+    script: str = part(default="", words=False)
 
 
 class People(list):
@@ -91,41 +92,25 @@ class Person(sealed.Record):
     """One woman's record."""
 
     person_box = sealed.Box("person", "person.person", row_bytes=1024)
-    code = sealed.Text(person_box)
-    register_number = sealed.Text(person_box)
-    nickname = sealed.Text(person_box)
-    symbol = sealed.Text(person_box)
-    phone = sealed.Text(person_box)
+    code = sealed.Text(person_box, words=False)
+    register_number = sealed.Text(person_box, words=False)
+    nickname = sealed.Text(person_box, words=False)
+    symbol = sealed.Text(person_box, words=False)
+    phone = sealed.Text(person_box, words=False)
     may_call = sealed.Boolean(person_box)
-    safe_contact = sealed.Text(person_box)
-    age_band = sealed.Text(person_box)
+    safe_contact = sealed.Text(person_box, words=True)
+    age_band = sealed.Text(person_box, words=False)
     first_met = sealed.Of(date, person_box)
     wish = sealed.Of(Wish, person_box)
     whereabouts = sealed.Of(Whereabouts, person_box, default=Whereabouts.HERE)
     consents = sealed.ListOf(Consent, person_box)
     bare = sealed.Boolean(person_box, default=False)
-    remarks = sealed.Text(person_box)
+    remarks = sealed.Text(person_box, words=True)
 
     objects = PersonQuerySet.as_manager()
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {
-            "code",
-            "register_number",
-            "nickname",
-            "symbol",
-            "phone",
-            "may_call",
-            "safe_contact",
-            "age_band",
-            "first_met",
-            "wish",
-            "whereabouts",
-            "consents",
-            "bare",
-            "remarks",
-        }
 
     @property
     def called(self) -> str:
@@ -243,7 +228,6 @@ class Forgotten(models.Model):
             "person_box": "the ciphertext of her row as it was, or nothing once the 72 hours are over",
             "uncounted": "whether she said no to being counted; it must outlive her row, until nothing leads to her",
         }
-        sealed = set()
 
     @property
     def on(self) -> date:
@@ -270,12 +254,11 @@ class Script(sealed.Record):
     """The short script by which consent is asked, in one language; a changed one is a new version."""
 
     venue_box = sealed.Box("venue", "script.venue")
-    language = sealed.Text(venue_box)
+    language = sealed.Text(venue_box, words=False)
     version = sealed.Integer(venue_box)
-    words = sealed.Text(venue_box)
+    words = sealed.Text(venue_box, words=False)
 
     objects = ScriptQuerySet.as_manager()
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"language", "version", "words"}

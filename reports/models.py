@@ -37,11 +37,10 @@ class MonthBook(sealed.Record):
     month = MonthField(unique=True)
     closed = models.BooleanField(default=False)
     venue_box = sealed.Box("venue", "month_book.venue")
-    paragraph = sealed.Text(venue_box)
-    totals = sealed.Json(venue_box)
+    paragraph = sealed.Text(venue_box, words=False)  # its form says whom it names; few may change it
+    totals = sealed.Json(venue_box, points_to=("venues.District", "venues.Kind"), words=False)
 
     objects = MonthBookQuerySet.as_manager()
 
     class Sensitivity:
         clear = {"id": "random", "month": "which months are closed is in clear", "closed": "as month"}
-        sealed = {"paragraph", "totals"}

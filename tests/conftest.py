@@ -112,6 +112,19 @@ def actions_of():
     return read
 
 
+@pytest.fixture(scope="session")
+def registers():
+    """What the English and the Chinese registers of the example organisation hold."""
+    from datetime import date
+
+    from outreach.registers.files import read_path
+    from outreach.registers.plan import Existing
+    from outreach.registers.planner import plan_import
+
+    paths = [EXAMPLES / "registers-en.xlsx", EXAMPLES / "registers-zh.xlsx"]
+    return [plan_import(read_path(path), Existing(), date(2026, 11, 1)) for path in paths]
+
+
 def signed_in_for_commands(user):
     """The keys of `user`, open for a `with` block."""
     from django.contrib.auth import authenticate

@@ -28,7 +28,6 @@ class CompartmentKey(Record):
             "version": "needed to open",
             "public": "the public half of a pair",
         }
-        sealed = set()
 
 
 class KeyHolder(models.Model):
@@ -44,7 +43,6 @@ class KeyHolder(models.Model):
             "public": "the public half of a pair",
             "wrapped_seed": "encrypted under the key-encryption key of the passphrase and the device secret",
         }
-        sealed = set()
 
 
 class Grant(Record):
@@ -70,7 +68,6 @@ class Grant(Record):
             "sealed_key": "sealed to the holder's public half",
             "signature": "kept for signed grants; empty so far",
         }
-        sealed = set()
 
 
 class Session(AbstractBaseSession):
@@ -88,7 +85,6 @@ class Session(AbstractBaseSession):
             "user": "all sessions of a leaver end at once",
             "sealed_keys": "encrypted under the session secret and the boot secret",
         }
-        sealed = set()
 
 
 class Calibration(models.Model):
@@ -103,7 +99,6 @@ class Calibration(models.Model):
             "passes": "stands in every password line as well",
             "secret_check": "a start has to know a wrong device secret without any key; it does not tell the right one",
         }
-        sealed = set()
 
     @classmethod
     def passes_of_this_machine(cls) -> int:
@@ -126,4 +121,3 @@ class RowSize(models.Model):
 
     class Sensitivity:
         clear = {"label": "a name in the code", "size": "the same for every row"}
-        sealed = set()

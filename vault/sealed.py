@@ -21,6 +21,7 @@ from django.db.models.query_utils import DeferredAttribute
 from core.codecs import codec_for
 from vault import boxes, sizes
 from vault.keyring import Locked, current
+from vault.says import says
 
 ASK_IN_MEMORY = (
     "%s is sealed: the database cannot filter, order, update or select it. Open the rows with .opened() and ask the "
@@ -171,13 +172,13 @@ class Box(models.BinaryField):
 
 
 class Value(models.Field):
-    """A value that lies in a box. `default` is what an empty box gives."""
+    """A value that lies in a box. `default` is what an empty box gives; `said` what it says of itself (`says.py`)."""
 
     empty = None
     kind = str
 
-    def __init__(self, box, *, default=None):
-        self.box = box
+    def __init__(self, box, *, default=None, **said):
+        self.box, self.says = box, says(**said)
         if default is not None:
             self.empty = default
         super().__init__(blank=True, null=True)
@@ -246,9 +247,9 @@ class Boolean(Value):
 class Of(Value):
     """One value of a type the codecs know (date, UUID, enum, Month, frozen dataclass), or None."""
 
-    def __init__(self, kind, box, *, default=None):
+    def __init__(self, kind, box, **options):
         self.kind = kind
-        super().__init__(box, default=default)
+        super().__init__(box, **options)
 
 
 class ListOf(Of):
@@ -314,6 +315,11 @@ def boxes_of(model) -> list[Box]:
 def values_of(model) -> list[Value]:
     """The sealed values of a model."""
     return [field for field in model._meta.private_fields if isinstance(field, Value)]
+
+
+def names_of(model) -> list[str]:
+    """The names of a model's sealed values: they say so by their box, and stand in no other list."""
+    return [value.name for value in values_of(model)]
 
 
 def seal_all(rows) -> None:

@@ -71,14 +71,13 @@ class District(sealed.Record):
     """One of the areas the organisation divides its work into."""
 
     venue_box = sealed.Box("venue", "district.venue")
-    name = sealed.Text(venue_box)
+    name = sealed.Text(venue_box, words=False)
     retired = sealed.Boolean(venue_box)
 
     objects = DistrictQuerySet.as_manager()
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"name", "retired"}
 
     def __str__(self):
         return str(self.name)
@@ -92,8 +91,8 @@ class Kind(ListEntry):
     """A kind of venue: a list the coordinator edits."""
 
     venue_box = sealed.Box("venue", "kind.venue")
-    key = sealed.Text(venue_box)
-    label = sealed.Text(venue_box)
+    key = sealed.Text(venue_box, words=False)
+    label = sealed.Text(venue_box, words=False)
     retired = sealed.Boolean(venue_box)
     standard = STANDARD_KINDS
 
@@ -101,7 +100,6 @@ class Kind(ListEntry):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"key", "label", "retired"}
 
 
 class Venues(list):
@@ -180,20 +178,20 @@ class Venue(sealed.Record):
     first_month = MonthField(null=True)
     last_month = MonthField(null=True)
     venue_box = sealed.Box("venue", "venue.venue")
-    number = sealed.Text(venue_box)
-    name = sealed.Text(venue_box)
-    kind_id = sealed.Of(UUID, venue_box)
-    address = sealed.Text(venue_box)
-    status = sealed.Of(Status, venue_box, default=Status.OPEN)
-    first_contact = sealed.Of(date, venue_box)
-    closed_on = sealed.Of(date, venue_box)
-    usual_number = sealed.Integer(venue_box)
-    best_hours = sealed.Text(venue_box)
-    attitude = sealed.Of(Attitude, venue_box)
-    contact = sealed.Text(venue_box)
-    remarks = sealed.Text(venue_box)
-    moved_to = sealed.Of(UUID, venue_box)
-    avoid_until = sealed.Of(date, venue_box)
+    number = sealed.Text(venue_box, words=False, moves_along=False)
+    name = sealed.Text(venue_box, words=False, moves_along=False)
+    kind_id = sealed.Of(UUID, venue_box, points_to="venues.Kind", moves_along=True)
+    address = sealed.Text(venue_box, words=False, moves_along=False)
+    status = sealed.Of(Status, venue_box, default=Status.OPEN, moves_along=False)
+    first_contact = sealed.Of(date, venue_box, moves_along=False)
+    closed_on = sealed.Of(date, venue_box, moves_along=False)
+    usual_number = sealed.Integer(venue_box, moves_along=True)
+    best_hours = sealed.Text(venue_box, words=True, moves_along=True)
+    attitude = sealed.Of(Attitude, venue_box, moves_along=True)
+    contact = sealed.Text(venue_box, words=True, moves_along=True)
+    remarks = sealed.Text(venue_box, words=True, moves_along=True)
+    moved_to = sealed.Of(UUID, venue_box, points_to="venues.Venue", moves_along=False)
+    avoid_until = sealed.Of(date, venue_box, moves_along=False)
 
     objects = VenueQuerySet.as_manager()
 
@@ -203,22 +201,6 @@ class Venue(sealed.Record):
             "district": "coverage by district is counted in SQL",
             "first_month": "active venues are counted in SQL; the exact date is sealed",
             "last_month": "as first_month",
-        }
-        sealed = {
-            "number",
-            "name",
-            "kind_id",
-            "address",
-            "status",
-            "first_contact",
-            "closed_on",
-            "usual_number",
-            "best_hours",
-            "attitude",
-            "contact",
-            "remarks",
-            "moved_to",
-            "avoid_until",
         }
 
     def __str__(self):

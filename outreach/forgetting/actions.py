@@ -10,8 +10,8 @@ from audit.models import record
 from core.disk import overwrite_what_was_deleted
 from core.months import Month
 from core.refusals import NotPossible
-from outreach.forgetting.pointers import LINKS, point_to_nobody
-from outreach.models import Draft, Merge
+from outreach.forgetting.pointers import BECOMES, point_to_nobody
+from outreach.models import Draft
 from outreach.records.merging import drop_merges_of, sweep_merges
 from people.models import Forgotten, Person, Purpose
 from vault.boxes import Ciphertext
@@ -19,7 +19,7 @@ from vault.keyring import current
 from vault.sealed import locked
 
 MANY = 5  # forgettings in a day; with more of them somebody may be deleting what others need
-WRITTEN_ANEW = {Person, Forgotten, Merge, *(link.model for link in LINKS)}
+WRITTEN_ANEW = {Person, Forgotten, *(value.model for value in BECOMES)}
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from itertools import chain
+from typing import get_args, get_type_hints
 
 from django.conf import settings
 from django.utils import translation
@@ -13,6 +14,7 @@ from core.words import folded
 from outreach.mentions.common_words import EVERYDAY, HEALTH
 from outreach.models import Answer, Crackdown, FollowUp, Lead, Outing, Question, Topic, Visit
 from people.models import Person
+from vault.declared import words_in
 from venues.models import District, Kind, Venue
 
 SHORTEST = 2  # characters of a word that is worth looking for
@@ -24,7 +26,7 @@ BETWEEN_DIGITS = re.compile(r"(?<=\d)[ -](?=\d)")
 
 @dataclass(frozen=True)
 class Mentions:
-    """Whatever is not hers and may name her in its words."""
+    """Whatever is not hers and may name her in its words; `check` fails where a record with free words has no place."""
 
     visits: list[Visit]
     questions: list[Question]
@@ -33,6 +35,8 @@ class Mentions:
     leads: list[Lead]
     crackdowns: list[Crackdown]
     answers: list[Answer]
+    venues: list[Venue]
+    people: list[Person]
 
     def __bool__(self):
         return any(getattr(self, each.name) for each in fields(self))
@@ -43,23 +47,28 @@ def mentions_of(person, *, reader) -> Mentions:
     known = (person.nickname, person.code, person.register_number, person.phone)
     words = [folded(word) for word in known if len(word) >= SHORTEST]
 
-    def naming(rows, *names):
-        return [row for row in rows if _names(words, *(getattr(row, name) for name in names))]
+    def naming(rows):
+        return [row for row in rows if _names(words, *words_in(row))]
 
     def of(model):
         return model.objects.visible_to(reader)
 
-    visits = of(Visit).select_related("outing", "venue").order_by("-outing__date", "id")
-    questions = of(Question).opened().latest_first()
     return Mentions(
-        visits=naming(visits, "note"),
-        questions=[question for question in questions if _names(words, *question.free_words)],
-        outings=naming(of(Outing).latest_first(), "notes", "cancelled_because"),
-        follow_ups=naming(_not_hers(of(FollowUp).opened(), person), "note", "close_reason"),
-        leads=naming(_not_hers(of(Lead).opened(), person), "words", "drop_reason"),
-        crackdowns=naming(of(Crackdown), "words", "what_of_ours"),
-        answers=naming(of(Answer), "question", "words"),
+        visits=naming(of(Visit).select_related("outing", "venue").order_by("-outing__date", "id")),
+        questions=naming(of(Question).opened().latest_first()),
+        outings=naming(of(Outing).latest_first()),
+        follow_ups=naming(_not_hers(of(FollowUp).opened(), person)),
+        leads=naming(_not_hers(of(Lead).opened(), person)),
+        crackdowns=naming(of(Crackdown)),
+        answers=naming(of(Answer)),
+        venues=naming(of(Venue).opened().in_order()),
+        people=naming(of(Person).exclude(pk=person.pk).opened().in_order()),
     )
+
+
+def searched() -> set:
+    """The models whose free words are looked through."""
+    return {get_args(rows)[0] for rows in get_type_hints(Mentions).values()}
 
 
 def _not_hers(rows, person):

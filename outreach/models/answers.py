@@ -52,10 +52,10 @@ class Answer(sealed.Record):
     """
 
     health_box = sealed.Box("health", "answer.health")
-    question = sealed.Text(health_box)
-    words = sealed.Text(health_box)
-    topic_id = sealed.Of(UUID, health_box)
-    said_by = sealed.Text(health_box)
+    question = sealed.Text(health_box, words=True)
+    words = sealed.Text(health_box, words=True)
+    topic_id = sealed.Of(UUID, health_box, points_to="outreach.Topic")
+    said_by = sealed.Text(health_box, words=False)
     checked_on = sealed.Of(date, health_box)
     retired = sealed.Boolean(health_box)
 
@@ -63,7 +63,6 @@ class Answer(sealed.Record):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"question", "words", "topic_id", "said_by", "checked_on", "retired"}
 
     def is_old_on(self, today: date) -> bool:
         """Whether nobody checked it in the twelve months before `today`."""

@@ -51,12 +51,12 @@ class Crackdown(sealed.Record):
     """
 
     venue_box = sealed.Box("venue", "crackdown.venue", row_bytes=2048)
-    districts = sealed.ListOf(UUID, venue_box)
+    districts = sealed.ListOf(UUID, venue_box, points_to="venues.District")
     since = sealed.Of(date, venue_box)
     until = sealed.Of(date, venue_box)
-    words = sealed.Text(venue_box)
+    words = sealed.Text(venue_box, words=True)
     ours_used = sealed.Boolean(venue_box)
-    what_of_ours = sealed.Text(venue_box)
+    what_of_ours = sealed.Text(venue_box, words=True)
     avoid_until = sealed.Of(date, venue_box)
 
     objects = CrackdownQuerySet.as_manager()
@@ -70,4 +70,3 @@ class Crackdown(sealed.Record):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"districts", "since", "until", "words", "ours_used", "what_of_ours", "avoid_until"}

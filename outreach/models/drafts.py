@@ -7,6 +7,7 @@ from django.http import QueryDict
 from core.months import Month, MonthField
 from people.models import Forgotten
 from vault import sealed
+from vault.says import ANYTHING
 
 KEPT_FOR = 2  # months after the one it was begun in, as config/data_retention.yaml says
 
@@ -66,11 +67,11 @@ class Draft(sealed.Record):
     writer = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     month = MonthField()
     personal_box = sealed.Box("personal", "draft.personal", least_bytes=16384)  # a stop with 32 persons fits
-    form = sealed.Text(personal_box)
-    page = sealed.Text(personal_box)
-    label = sealed.Text(personal_box)
-    fields = sealed.Json(personal_box)
-    revision = sealed.Text(personal_box)
+    form = sealed.Text(personal_box, points_to=ANYTHING, words=False)
+    page = sealed.Text(personal_box, points_to=ANYTHING, words=False)
+    label = sealed.Text(personal_box, words=False)
+    fields = sealed.Json(personal_box, points_to=ANYTHING, words=False)  # nobody but its writer could change them
+    revision = sealed.Text(personal_box, words=False)
 
     objects = DraftQuerySet.as_manager()
 
@@ -100,7 +101,6 @@ class Draft(sealed.Record):
             "writer": "whose own key opens it",
             "month": "retention goes by month",
         }
-        sealed = {"form", "page", "label", "fields", "revision"}
 
 
 def _page(revision):

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission, may
 from core.months import Month, MonthField
-from people.models import Forgotten
+from people.models import Forgotten, Person
 from vault import sealed
 
 
@@ -133,16 +133,16 @@ class FollowUp(sealed.Record):
     due_month = MonthField()
     done_month = MonthField(null=True)
     person_box = sealed.Box("person", "follow_up.person", row_bytes=512)
-    venue_id = sealed.Of(UUID, person_box)
-    person_id = sealed.Of(UUID, person_box)
-    reason_id = sealed.Of(UUID, person_box)
+    venue_id = sealed.Of(UUID, person_box, points_to="venues.Venue")
+    person_id = sealed.Of(UUID, person_box, points_to=Person)
+    reason_id = sealed.Of(UUID, person_box, points_to="outreach.Reason")
     made_on = sealed.Of(date, person_box)
     due_on = sealed.Of(date, person_box)
     done_on = sealed.Of(date, person_box)
-    note = sealed.Text(person_box)
-    staff_id = sealed.Of(UUID, person_box)
+    note = sealed.Text(person_box, words=True)
+    staff_id = sealed.Of(UUID, person_box, points_to="accounts.User")
     kept_by = sealed.Of(Kept, person_box)
-    close_reason = sealed.Text(person_box)
+    close_reason = sealed.Text(person_box, words=True)
 
     objects = FollowUpQuerySet.as_manager()
 
@@ -162,18 +162,6 @@ class FollowUp(sealed.Record):
             "made_month": "as status; the day is sealed",
             "due_month": "as made_month",
             "done_month": "as made_month",
-        }
-        sealed = {
-            "venue_id",
-            "person_id",
-            "reason_id",
-            "made_on",
-            "due_on",
-            "done_on",
-            "note",
-            "staff_id",
-            "kept_by",
-            "close_reason",
         }
 
     @property

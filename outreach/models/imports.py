@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.permissions import Permission, may
 from core.months import MonthField
 from vault import sealed
+from vault.says import ANYTHING
 
 
 class ImportState(models.TextChoices):
@@ -51,12 +52,12 @@ class Import(sealed.Record):
     writer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     originals_destroyed = models.BooleanField(default=False)
     waiting_box = sealed.Box("personal", "import.waiting")
-    waiting = sealed.Json(waiting_box)
+    waiting = sealed.Json(waiting_box, points_to=(), words=False)  # open to its writer alone, until it is taken in
     person_box = sealed.Box("person", "import.person")
-    files = sealed.ListOf(str, person_box)
-    counts = sealed.Json(person_box)
-    made = sealed.Json(person_box)
-    withheld = sealed.Json(person_box)  # digests by which those are known who were refused for their age
+    files = sealed.ListOf(str, person_box, words=False)
+    counts = sealed.Json(person_box, points_to=(), words=False)
+    made = sealed.Json(person_box, points_to=ANYTHING, words=False)
+    withheld = sealed.Json(person_box, points_to=(), words=False)  # digests of whom it refused for her age
 
     objects = ImportQuerySet.as_manager()
 
@@ -68,4 +69,3 @@ class Import(sealed.Record):
             "writer": "whose own key opens what waits",
             "originals_destroyed": "the home page keeps asking",
         }
-        sealed = {"waiting", "files", "counts", "made", "withheld"}

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission, may
-from people.models import Forgotten
+from people.models import Forgotten, Person
 from vault import sealed
 
 
@@ -64,14 +64,14 @@ class Lead(sealed.Record):
     """What was heard: of a place nobody of the team was at yet, or of a person who is somewhere else now."""
 
     person_box = sealed.Box("person", "lead.person", row_bytes=1024)
-    words = sealed.Text(person_box)
+    words = sealed.Text(person_box, words=True)
     heard_on = sealed.Of(date, person_box)
-    district_id = sealed.Of(UUID, person_box)
-    person_id = sealed.Of(UUID, person_box)
-    venue_id = sealed.Of(UUID, person_box)
+    district_id = sealed.Of(UUID, person_box, points_to="venues.District")
+    person_id = sealed.Of(UUID, person_box, points_to=Person)
+    venue_id = sealed.Of(UUID, person_box, points_to="venues.Venue")
     end = sealed.Of(LeadEnd, person_box)
     ended_on = sealed.Of(date, person_box)
-    drop_reason = sealed.Text(person_box)
+    drop_reason = sealed.Text(person_box, words=True)
 
     objects = LeadQuerySet.as_manager()
 
@@ -82,4 +82,3 @@ class Lead(sealed.Record):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"words", "heard_on", "district_id", "person_id", "venue_id", "end", "ended_on", "drop_reason"}

@@ -61,8 +61,8 @@ class Topic(ListEntry):
     """What a talk is about. The adviser reads it too, so its label lies with the questions."""
 
     health_box = sealed.Box("health", "topic.health")
-    key = sealed.Text(health_box)
-    label = sealed.Text(health_box)
+    key = sealed.Text(health_box, words=False)
+    label = sealed.Text(health_box, words=False)
     retired = sealed.Boolean(health_box)
     standard = STANDARD_TOPICS
 
@@ -70,15 +70,14 @@ class Topic(ListEntry):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"key", "label", "retired"}
 
 
 class Reason(ListEntry):
     """Why a visit was refused, or why to come back. `come_back` and `days` are what the coordinator set, if she did."""
 
     venue_box = sealed.Box("venue", "reason.venue")
-    key = sealed.Text(venue_box)
-    label = sealed.Text(venue_box)
+    key = sealed.Text(venue_box, words=False)
+    label = sealed.Text(venue_box, words=False)
     retired = sealed.Boolean(venue_box)
     come_back = sealed.Of(ComeBack, venue_box)
     days = sealed.Integer(venue_box)
@@ -88,7 +87,6 @@ class Reason(ListEntry):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"key", "label", "retired", "come_back", "days"}
 
     @property
     def comes_back(self) -> tuple[ComeBack, int | None]:
@@ -112,8 +110,8 @@ class Supply(ListEntry):
     """A kind of thing handed out. Counted per outing, never per venue or person."""
 
     venue_box = sealed.Box("venue", "supply.venue")
-    key = sealed.Text(venue_box)
-    label = sealed.Text(venue_box)
+    key = sealed.Text(venue_box, words=False)
+    label = sealed.Text(venue_box, words=False)
     retired = sealed.Boolean(venue_box)
     standard = STANDARD_SUPPLIES
 
@@ -121,7 +119,6 @@ class Supply(ListEntry):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"key", "label", "retired"}
 
     @property
     def heading(self) -> str:

@@ -5,7 +5,9 @@ from uuid import UUID
 from django.db import models
 
 from accounts.permissions import Permission, may
+from people.models import Person
 from vault import sealed
+from vault.says import ANYTHING
 
 
 class Merges(list):
@@ -39,12 +41,11 @@ class Merge(sealed.Record):
 
     until = models.DateTimeField()
     person_box = sealed.Box("person", "merge.person", row_bytes=4096)
-    kept = sealed.Of(UUID, person_box)
-    gone = sealed.Of(UUID, person_box)
-    moved = sealed.Json(person_box)
+    kept = sealed.Of(UUID, person_box, points_to=Person)
+    gone = sealed.Of(UUID, person_box, points_to=Person)
+    moved = sealed.Json(person_box, points_to=ANYTHING, words=False)  # goes the moment one of the two is forgotten
 
     objects = MergeQuerySet.as_manager()
 
     class Sensitivity:
         clear = {"id": "random", "until": "the undo ends after 72 hours without any key; then the row is gone"}
-        sealed = {"kept", "gone", "moved"}

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.permissions import Permission, may
 from core.months import EARLIEST_DAY, LATEST_DAY, Month, is_meant
 from vault import sealed
+from vault.says import part
 
 
 class State(models.TextChoices):
@@ -41,7 +42,7 @@ class PrintedSheet(models.TextChoices):
 class HandedOut:
     """Pieces of one kind of supply, over a whole outing."""
 
-    supply: UUID
+    supply: UUID = part(points_to="outreach.Supply")
     pieces: int
 
 
@@ -143,13 +144,13 @@ class Outing(sealed.Record):
     district = models.ForeignKey("venues.District", models.PROTECT, related_name="outings")
     state = models.CharField(max_length=9, choices=State, default=State.PLANNED)
     venue_box = sealed.Box("venue", "outing.venue", row_bytes=512)
-    team = sealed.ListOf(UUID, venue_box)
+    team = sealed.ListOf(UUID, venue_box, points_to="accounts.User")
     way = sealed.Of(Way, venue_box)
     supplies = sealed.ListOf(HandedOut, venue_box)
-    notes = sealed.Text(venue_box)
+    notes = sealed.Text(venue_box, words=True)
     read_on = sealed.Of(datetime.date, venue_box)
     printed_sheet = sealed.Of(PrintedSheet, venue_box)
-    cancelled_because = sealed.Text(venue_box)
+    cancelled_because = sealed.Text(venue_box, words=True)
 
     objects = OutingQuerySet.as_manager()
 
@@ -160,7 +161,6 @@ class Outing(sealed.Record):
             "district": "coverage by district is counted in SQL",
             "state": "only done outings are counted",
         }
-        sealed = {"team", "way", "supplies", "notes", "read_on", "printed_sheet", "cancelled_because"}
 
     @property
     def known_team(self) -> tuple[UUID, ...]:

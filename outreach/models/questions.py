@@ -11,7 +11,9 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission, may
 from core.months import Month, MonthField
+from people.models import Person
 from vault import sealed
+from vault.says import part
 
 
 class QuestionStatus(models.TextChoices):
@@ -32,8 +34,8 @@ class Said:
     """One thing said between the adviser and the team about a question: she asks back, the team adds what it knows."""
 
     on: date
-    by: str
-    words: str
+    by: str = part(words=False)
+    words: str = part(words=True)
     by_adviser: bool = False
 
 
@@ -68,9 +70,9 @@ class Call:
     on: date
     how: How
     reached: Reached
-    hour: str = ""
+    hour: str = part(default="", words=False)
     next_try: date | None = None
-    by: UUID | None = None
+    by: UUID | None = part(default=None, points_to="accounts.User")
 
 
 class Questions(list):
@@ -222,24 +224,24 @@ class Question(sealed.Record):
     asked_month = MonthField(db_index=True)
     told_month = MonthField(null=True)
     health_box = sealed.Box("health", "question.health")
-    words = sealed.Text(health_box)
-    topic_id = sealed.Of(UUID, health_box)
-    age_band = sealed.Text(health_box)
+    words = sealed.Text(health_box, words=True)
+    topic_id = sealed.Of(UUID, health_box, points_to="outreach.Topic")
+    age_band = sealed.Text(health_box, words=False)
     urgent = sealed.Boolean(health_box)
     asked_on = sealed.Of(date, health_box)
-    answer = sealed.Text(health_box)
-    answered_by = sealed.Text(health_box)
+    answer = sealed.Text(health_box, words=True)
+    answered_by = sealed.Text(health_box, words=False)
     answered_on = sealed.Of(date, health_box)
     come_to_clinic = sealed.Boolean(health_box, default=False)
     exchange = sealed.ListOf(Said, health_box)
     not_for_doctor = sealed.Boolean(health_box, default=False)
     person_box = sealed.Box("person", "question.person", row_bytes=1024)
-    person_id = sealed.Of(UUID, person_box)
-    venue_id = sealed.Of(UUID, person_box)
+    person_id = sealed.Of(UUID, person_box, points_to=Person)
+    venue_id = sealed.Of(UUID, person_box, points_to="venues.Venue")
     told_on = sealed.Of(date, person_box)
     told_by = sealed.Of(Told, person_box)
     calls = sealed.ListOf(Call, person_box)
-    close_reason = sealed.Text(person_box)
+    close_reason = sealed.Text(person_box, words=True)
 
     objects = QuestionQuerySet.as_manager()
 
@@ -262,25 +264,6 @@ class Question(sealed.Record):
             "asked_month": "as status; the day is sealed",
             "told_month": "as asked_month",
         }
-        sealed = {
-            "words",
-            "topic_id",
-            "age_band",
-            "urgent",
-            "asked_on",
-            "answer",
-            "answered_by",
-            "answered_on",
-            "come_to_clinic",
-            "exchange",
-            "not_for_doctor",
-            "person_id",
-            "venue_id",
-            "told_on",
-            "told_by",
-            "calls",
-            "close_reason",
-        }
 
     @property
     def is_untold(self) -> bool:
@@ -296,11 +279,6 @@ class Question(sealed.Record):
     def waits_for_team(self) -> bool:
         """Whether the doctor asked back, and nobody said more since."""
         return self.status == QuestionStatus.OPEN and bool(self.exchange) and self.exchange[-1].by_adviser
-
-    @property
-    def free_words(self) -> tuple[str, ...]:
-        """Everything that somebody wrote freely into it."""
-        return self.words, self.answer, *(said.words for said in self.exchange), self.close_reason
 
     @property
     def last_call(self) -> Call | None:

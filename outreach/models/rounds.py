@@ -7,13 +7,14 @@ from uuid import UUID
 from accounts.permissions import Permission, may
 from core.months import Month, MonthField
 from vault import sealed
+from vault.says import part
 
 
 @dataclass(frozen=True)
 class Free:
     """Somebody who goes out this month: on which weekdays (0 is Monday), and on how many outings at most."""
 
-    who: UUID
+    who: UUID = part(points_to="accounts.User")
     weekdays: tuple[int, ...]
     outings: int
 
@@ -22,11 +23,11 @@ class Free:
 class PlannedOuting:
     """One outing of a plan. `stops` are venues in their order; `id` is the id its row has or will have, once given."""
 
-    district: UUID
+    district: UUID = part(points_to="venues.District")
     date: date
-    team: tuple[UUID, ...] = ()
-    stops: tuple[UUID, ...] = ()
-    id: UUID | None = None
+    team: tuple[UUID, ...] = part(default=(), points_to="accounts.User")
+    stops: tuple[UUID, ...] = part(default=(), points_to="venues.Venue")
+    id: UUID | None = part(default=None, points_to="outreach.Outing")
 
 
 class Rounds(list):
@@ -79,4 +80,3 @@ class Round(sealed.Record):
 
     class Sensitivity:
         clear = {"id": "random", "month": "the round of a month is found by it"}
-        sealed = {"days", "people", "team_size", "most_stops", "plan", "undo", "draft"}

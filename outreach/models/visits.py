@@ -12,8 +12,9 @@ from django.utils.translation import pgettext_lazy
 from accounts.permissions import Permission, may
 from core.months import EARLIEST_DAY, Month
 from outreach.models.outings import State
-from people.models import Wish
+from people.models import Person, Wish
 from vault import sealed
+from vault.says import part
 
 
 class Outcome(models.TextChoices):
@@ -38,10 +39,10 @@ class Encounter:
     `to_explain`: something is to be explained again; `explain_again` says which topics, where that is known.
     """
 
-    person: UUID | None
+    person: UUID | None = part(points_to=Person)
     new: bool = False
     to_explain: bool = False
-    explain_again: tuple[UUID, ...] = ()
+    explain_again: tuple[UUID, ...] = part(default=(), points_to="outreach.Topic")
     wish: Wish | None = None
     full_service: bool | None = None
 
@@ -54,7 +55,7 @@ class BeforeTaps:
     """
 
     outing: State
-    cancelled_because: str = ""
+    cancelled_because: str = part(default="", words=False)  # shown nowhere until it is the outing's again
     was_planned: bool = False
     is_contact: bool = False
 
@@ -226,13 +227,13 @@ class Visit(sealed.Record):
     outcome = models.CharField(max_length=13, choices=Outcome, default=Outcome.PLANNED)
     venue_box = sealed.Box("venue", "visit.venue", row_bytes=512)
     headcount = sealed.Integer(venue_box)
-    topics = sealed.ListOf(UUID, venue_box)
-    reason_id = sealed.Of(UUID, venue_box)
+    topics = sealed.ListOf(UUID, venue_box, points_to="outreach.Topic")
+    reason_id = sealed.Of(UUID, venue_box, points_to="outreach.Reason")
     place = sealed.Integer(venue_box)
     before_taps = sealed.Of(BeforeTaps, venue_box)
     note_box = sealed.Box("venue", "visit.note")
-    note = sealed.Text(note_box)
-    void_reason = sealed.Text(note_box)
+    note = sealed.Text(note_box, words=True)
+    void_reason = sealed.Text(note_box, words=True)
     voided_outcome = sealed.Of(Outcome, note_box)
     met_box = sealed.Box("person", "visit.met", row_bytes=2048)
     met = sealed.ListOf(Encounter, met_box)
@@ -254,17 +255,6 @@ class Visit(sealed.Record):
             "outing": "when and in which district",
             "venue": "coverage is counted in SQL",
             "outcome": "as venue",
-        }
-        sealed = {
-            "headcount",
-            "topics",
-            "reason_id",
-            "place",
-            "before_taps",
-            "note",
-            "void_reason",
-            "voided_outcome",
-            "met",
         }
 
     @property

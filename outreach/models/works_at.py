@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from accounts.permissions import Permission, may
+from people.models import Person
 from vault import sealed
 
 
@@ -42,8 +43,8 @@ class WorksAt(sealed.Record):
     """Where a person works or worked. Both ends of the link are sealed."""
 
     person_box = sealed.Box("person", "works_at.person", row_bytes=256)
-    person_id = sealed.Of(UUID, person_box)
-    venue_id = sealed.Of(UUID, person_box)
+    person_id = sealed.Of(UUID, person_box, points_to=Person)
+    venue_id = sealed.Of(UUID, person_box, points_to="venues.Venue")
     since = sealed.Of(date, person_box)
     until = sealed.Of(date, person_box)
 
@@ -51,4 +52,3 @@ class WorksAt(sealed.Record):
 
     class Sensitivity:
         clear = {"id": "random"}
-        sealed = {"person_id", "venue_id", "since", "until"}

@@ -10,15 +10,34 @@ from django.utils.translation import gettext as _
 from audit.models import record
 from core.codecs import codec_for
 from core.refusals import NotPossible
-from outreach.models import Encounter, FollowUp, Lead, Merge, Question, Visit, WorksAt
+from outreach.models import Draft, Encounter, FollowUp, Import, Lead, Merge, Question, Visit, WorksAt
 from outreach.questions.actions import follow_her_word
 from outreach.records.alike import has_symbol
 from people.joining import join
 from people.models import Person
-from vault.sealed import locked, packed, unpacked
+from vault.sealed import locked, names_of, packed, unpacked
 
 UNDONE_WITHIN = timedelta(hours=72)
-POINTING = {"questions": Question, "follow_ups": FollowUp, "works_at": WorksAt, "leads": Lead}
+
+# Every value that is declared to point to a person either follows to the record that stays, and then this says under
+# which name `Merge.moved` keeps where it came from, or it stays as it is; `check` fails where one is missing.
+FOLLOWS = {
+    Question.person_id: "questions",
+    FollowUp.person_id: "follow_ups",
+    WorksAt.person_id: "works_at",
+    Lead.person_id: "leads",
+    Visit.met: "visits",
+}
+STAYS = {
+    Import.made: "an undo of the import takes back the rows it made",
+    Draft.form: "a draft is its writer's own",
+    Draft.page: "as form",
+    Draft.fields: "as form",
+    Merge.kept: "an undo of the earlier merge needs it as it was",
+    Merge.gone: "as kept",
+    Merge.moved: "as kept",
+}
+POINTING = {name: value for value, name in FOLLOWS.items() if value.kind is UUID}
 
 _encode, _decode = codec_for(Encounter)
 
@@ -32,7 +51,7 @@ def merge_people(*, kept, gone, now: datetime, by) -> Merge:
     moved = {"kept": packed(kept), "gone": packed(gone)}
     join(kept, gone)
     _keep_symbol_unique(kept, gone)
-    moved |= {name: _point(model, gone.pk, kept.pk) for name, model in POINTING.items()}
+    moved |= {name: _point(value, gone.pk, kept.pk) for name, value in POINTING.items()}
     moved["ended"] = _end_doubles(kept.pk, moved["works_at"])
     moved["visits"] = _join_encounters(kept.pk, gone.pk)
     merge = Merge(until=now + UNDONE_WITHIN, kept=kept.pk, gone=gone.pk, moved=moved)
@@ -56,8 +75,8 @@ def undo_merge(*, merge, now: datetime, by) -> Person:
     _separate(kept, before, gone)
     gone.save(force_insert=True)
     _restore_doubles(merge.moved["ended"])
-    for name, model in POINTING.items():
-        _point(model, kept.pk, gone.pk, only=merge.moved[name])
+    for name, value in POINTING.items():
+        _point(value, kept.pk, gone.pk, only=merge.moved[name])
     _separate_encounters(merge)
     for person in (kept, gone):
         follow_her_word(person=person)
@@ -86,12 +105,13 @@ def _keep_symbol_unique(kept, gone):
         )
 
 
-def _point(model, source, target, only=None):
-    """Let the rows that point to `source` (those of `only`, if given) point to `target`; returns their ids."""
-    rows = [row for row in model.objects.select_for_update().opened() if row.person_id == source]
+def _point(value, source, target, only=None):
+    """Let the rows whose `value` is `source` (those of `only`, if given) point to `target`; returns their ids."""
+    found = value.model.objects.select_for_update().opened()
+    rows = [row for row in found if getattr(row, value.name) == source]
     rows = [row for row in rows if only is None or row.pk.hex in only]
     for row in rows:
-        row.person_id = target
+        setattr(row, value.name, target)
         row.save()
     return [row.pk.hex for row in rows]
 
@@ -152,7 +172,7 @@ def _separate(kept, before, gone):
     """Give `kept` back what it said, wherever nobody wrote another word since."""
     after = unpacked(Person, packed(before), pk=kept.pk)
     join(after, gone)
-    for name in Person.Sensitivity.sealed:
+    for name in names_of(Person):
         if getattr(kept, name) == getattr(after, name):
             setattr(kept, name, getattr(before, name))
     kept.save()

@@ -12,11 +12,10 @@ from core.refusals import NotPossible
 from outreach.models import WorksAt
 from outreach.records.people import end_periods, move_person, note_whereabouts
 from people.models import Person, Whereabouts
+from vault.declared import moving_along
 from vault.sealed import locked
 from venues.actions import add_venue
 from venues.models import GONE, Status, Venue
-
-CARRIED_OVER = ("kind_id", "usual_number", "best_hours", "attitude", "contact", "remarks")
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def move_venue(*, venue, on: date, values: dict, fates: dict[UUID, Fate], by) ->
     contact.
     """
     venue = _end(venue, on, Status.MOVED)
-    carried = {name: getattr(venue, name) for name in CARRIED_OVER}
+    carried = {name: getattr(venue, name) for name in moving_along(Venue)}
     first_contact = on if venue.first_contact else None
     successor = add_venue(values={**carried, **values, "first_contact": first_contact}, by=by)
     venue.moved_to = successor.pk

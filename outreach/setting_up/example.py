@@ -69,7 +69,7 @@ def make_example(*, language: str, passphrase: str, today: date, progress: Calla
     with opened_for(user):
         book = open_recorded()
         plan = plan_import(sheets, book.existing, today)
-        write_import(plan=plan, book=book, by=user, files=[REGISTERS[language]], progress=progress)
+        write_import(plan=plan, recorded=book, by=user, files=[REGISTERS[language]], progress=progress)
         make_library(language=language, today=today, by=user)
         others = [add_account(username=n, role=role, passphrase=passphrase, by=user) for n, role in roles.items()]
         plan_the_month(by=user, today=today)

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from outreach.models import Answer, Crackdown, FollowUp, Lead, Outing
-from tests.life import follow_up, words_of
+from outreach.models.visits import Outcome
+from tests.life import follow_up, person, venue, visit, words_of
 
 DAY = date(2026, 9, 6)
 SHOWN = "Words that may name her"
@@ -39,7 +40,22 @@ def an_outing(life, words):
     return Outing.objects.create(district=life.two, date=DAY, notes=words)
 
 
-PLACES = [an_answer, a_question_of_the_library, a_lead, a_dropped_lead, a_crackdown, a_promise, an_outing]
+def a_voided_visit(life, words):
+    return visit(life.trip, life.salon, outcome=Outcome.VOIDED, void_reason=words)
+
+
+def a_remark_about_a_venue(life, words):
+    return venue(life.two, "V077", "Quiet Lane", remarks=words)
+
+
+def a_remark_about_somebody_else(life, words):
+    return person("Wren", remarks=words)
+
+
+PLACES = [
+    an_answer, a_question_of_the_library, a_lead, a_dropped_lead, a_crackdown, a_promise, an_outing, a_voided_visit,
+    a_remark_about_a_venue, a_remark_about_somebody_else,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("written", PLACES)
@@ -48,7 +64,8 @@ def test_wherever_words_may_name_her_they_are_shown_before_she_is_forgotten(life
     assert SHOWN not in words_of(worker.get(address))
     row = written(life, "阿香 told us")
     page = worker.get(address)
-    assert SHOWN in words_of(page)
+    shown = words_of(page)
+    assert (SHOWN in shown, "told us" in shown) == (True, False)
     assert str(row.pk) in page.content.decode()
 
 
@@ -58,4 +75,10 @@ def test_what_goes_with_her_is_not_among_them(life, worker, model):
         Lead.objects.create(words="阿香 is at the salon", heard_on=DAY, person_id=life.xiang.pk)
     else:
         follow_up(DAY, who=life.xiang, note="阿香 asked for it")
+    assert SHOWN not in words_of(worker.get(f"/people/{life.xiang.pk}/forget/"))
+
+
+def test_what_stands_in_her_own_record_goes_with_her_and_is_not_among_them(life, worker):
+    life.xiang.remarks = life.xiang.safe_contact = "阿香 asked for it"
+    life.xiang.save()
     assert SHOWN not in words_of(worker.get(f"/people/{life.xiang.pk}/forget/"))

@@ -24,7 +24,7 @@ def take_in(sheets, by):
     """Plan and write, as the command does."""
     book = open_recorded()
     plan = plan_import(sheets, book.existing, TODAY)
-    return plan, write_import(plan=plan, book=book, by=by, files=["registers.xlsx"])
+    return plan, write_import(plan=plan, recorded=book, by=by, files=["registers.xlsx"])
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ def test_a_book_that_changed_meanwhile_is_not_written_over(opened, a_month):
     plan = plan_import(a_month, book.existing, TODAY)
     take_in(registers(people=[]), opened)
     with pytest.raises(NotPossible):
-        write_import(plan=plan, book=book, by=opened)
+        write_import(plan=plan, recorded=book, by=opened)
     assert Visit.objects.count() == 0
 
 
@@ -177,7 +177,7 @@ def test_both_examples_go_in_in_one_short_transaction(opened, django_assert_max_
     book = open_recorded()
     plan = plan_import(example(EXAMPLES / "registers-en.xlsx"), book.existing, TODAY)
     with django_assert_max_num_queries(120):
-        write_import(plan=plan, book=book, by=opened, progress=lambda done, total: seen.append((done, total)))
+        write_import(plan=plan, recorded=book, by=opened, progress=lambda done, total: seen.append((done, total)))
     assert (Venue.objects.count(), Person.objects.count(), Visit.objects.count()) == (158, 1418, 4400)
     assert seen == sorted(seen)
     assert seen[-1][0] == seen[-1][1]

@@ -76,7 +76,7 @@ class Command(SealedCommand):
         """Take in what the plan adds."""
         progress = Bar(self.stderr, _("Sealing"))
         try:
-            write_import(plan=plan, book=book, by=user, files=[path.name for path in files], progress=progress)
+            write_import(plan=plan, recorded=book, by=user, files=[path.name for path in files], progress=progress)
         except NotPossible as reason:
             raise CommandError(str(reason)) from reason
 
