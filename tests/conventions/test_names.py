@@ -99,6 +99,15 @@ def test_a_page_is_called_as_a_view_of_its_room_and_lies_in_the_folder_of_the_ro
     nothing(odd)
 
 
+def test_every_address_in_a_template_is_one_of_a_route():
+    """`{% url ... as address %}` is empty where there is none, instead of an error."""
+    known = {route.name for route in all_routes()}
+    asked = re.compile(r"""{% url ['"]([^'"]+)['"]""")
+    found = [(named(path), name) for path in templates() for name in asked.findall(path.read_text(encoding="utf-8"))]
+    assert len(found) > 200
+    nothing(f"{path}: {name}" for path, name in found if name not in known)
+
+
 def test_names_of_templates_have_neither_capitals_nor_dashes():
     nothing(named(path) for path in templates() if re.search(r"[A-Z -]", path.stem))
 

@@ -119,8 +119,9 @@ def test_a_tick_that_cannot_be_saved_comes_back_ticked(evening, promised, answer
     refused = evening.save(ticked(evening, promised, answered, headcount="0", back_on="2020-01-01"))
     assert "This day was before the outing." in words_of(refused)
     assert not Visit.objects.filter(outing=evening.life.trip, venue=evening.life.salon).exists()
-    assert f'value="{promised.pk}" data-key="Q" checked' in refused.content.decode()
-    assert f'value="{answered.pk}" data-key="R" checked' in refused.content.decode()
+    again = " ".join(refused.content.decode().split())
+    assert f'value="{promised.pk}" data-key="Q" checked' in again
+    assert f'value="{answered.pk}" data-key="R" checked' in again
 
 
 def test_the_form_takes_the_same_queries_however_much_is_due(evening, life, promised, answered):

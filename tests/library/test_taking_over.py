@@ -33,7 +33,7 @@ def typed(evening, words, **more):
 @pytest.mark.parametrize("name", ["question_words", "words"])
 def test_while_it_is_typed_the_answers_like_it_are_given_as_a_part(evening, pill, name):
     answer = evening.client.post(PART, {name: "do pills protect"}, headers={"HX-Request": "true"}).content.decode()
-    assert answer.startswith('<div id="similar"')
+    assert answer.lstrip().startswith('<div id="similar"')
     assert in_this_order(answer, "Does the pill protect?", "in the library", "Dr Lin", "From a pregnancy only.")
     assert 'data-by="Dr Lin, from the library"' in answer
     assert "no checked answer like it" in evening.client.post(PART, {name: "breast lump"}).content.decode()
@@ -95,7 +95,7 @@ def test_the_number_of_queries_of_a_stop_with_a_question_does_not_grow(evening, 
 def test_a_question_written_down_by_hand_looks_in_the_library_too(evening, pill):
     page = evening.client.get("/questions/new/").content.decode()
     assert f'hx-post="{PART}"' in page
-    assert 'data-answer="answer" data-by="answered_by" data-once="at_once"' in page
+    assert 'data-answer="answer" data-by="answered_by" data-once="at_once"' in " ".join(page.split())
 
 
 def test_an_answer_by_hand_that_names_somebody_is_not_called_missing(evening, life):

@@ -75,8 +75,9 @@ def test_a_month_before_the_first_contact_is_missing_and_no_zero(amber, one):
     venue(district("South"), "V3", contacted="2025-12-01")
     went("2025-01-20", one)
     page = amber.get(YEAR).content.decode()
-    row = re.findall(r'<th scope="row">South</th>(.*?)</tr>', page.split("visited, in percent</caption>")[1])[0]
-    assert re.findall(r">([^<>]+)<", row) == ["–"] * 11 + ["0", "0"]
+    table = page.split("visited, in percent</caption>")[1]
+    row = re.findall(r'<th scope="row">South</th>(.*?)</tr>', table, re.DOTALL)[0]
+    assert re.findall(r"<td[^>]*>([^<>]+)</td>", row) == ["–"] * 11 + ["0", "0"]
 
 
 def test_supplies_questions_and_waiting_times_stand_month_by_month(opened, one):
