@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
-from accounts.permissions import Permission, may
+from accounts.permissions import Permission, WithReaders
 from core.months import Month, MonthField
 from people.models import Forgotten
 from vault import sealed
@@ -79,14 +79,11 @@ def _when_done(row):
     return row.done_month, row.done_on or row.done_month.first_day, row.pk.hex
 
 
-class FollowUpQuerySet(sealed.RecordQuerySet):
+class FollowUpQuerySet(WithReaders, sealed.RecordQuerySet):
     """Follow-ups, in the words of the list and the month."""
 
     collection = FollowUps
-
-    def visible_to(self, user):
-        """All follow-ups for whoever may read them; nobody else sees one."""
-        return self if may(user, Permission.READ_FOLLOW_UPS) else self.none()
+    readers = Permission.READ_FOLLOW_UPS
 
     def opened(self):
         """The rows in memory, without those for somebody who asked to be forgotten."""
