@@ -24,10 +24,6 @@ class MonthBookQuerySet(WithReaders, sealed.RecordQuerySet):
         """Those whose totals are stored."""
         return self.filter(closed=True)
 
-    def closed_months(self) -> set[Month]:
-        """The months that are closed."""
-        return set(self.closed().values_list("month", flat=True))
-
 
 class MonthBook(sealed.Record):
     """A month's paragraph and, once closed, its totals. What was closed stays as it was."""

@@ -128,10 +128,6 @@ class Venues(list):
         """Those that had closed, moved or been demolished by `day`."""
         return Venues(venue for venue in self if venue.gone_by(day))
 
-    def by_number(self) -> dict[str, "Venue"]:
-        """Register number to venue."""
-        return {venue.number: venue for venue in self}
-
 
 class VenueQuerySet(WithReaders, sealed.RecordQuerySet):
     """Venues, in the words of the plan and the month."""

@@ -45,17 +45,9 @@ class FollowUps(list):
         """Promises neither kept nor closed."""
         return FollowUps(follow_up for follow_up in self if follow_up.is_open)
 
-    def due_by(self, day: date) -> "FollowUps":
-        """Due: open, and to be kept on that day or before. What is overdue is due."""
-        return FollowUps(follow_up for follow_up in self if follow_up.is_due_by(day))
-
     def due_on_outing(self, day: date) -> "FollowUps":
         """What an outing of that day is to keep: due by the end of its month, for one comes about once a month."""
         return FollowUps(follow_up for follow_up in self if follow_up.is_due_on_outing(day))
-
-    def overdue_on(self, day: date) -> "FollowUps":
-        """Overdue: open, and its due date lies before that day."""
-        return FollowUps(follow_up for follow_up in self if follow_up.is_overdue_on(day))
 
     def made_between(self, first: Month, last: Month) -> "FollowUps":
         """F1: made in the period."""
