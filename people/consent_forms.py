@@ -1,7 +1,6 @@
 """What the pages of consent ask."""
 
 from crispy_forms.bootstrap import InlineRadios
-from crispy_forms.layout import HTML
 from django import forms
 from django.conf import settings
 from django.utils.formats import date_format
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import NextPage
 from accounts.models import User
-from core.forms import SHE_MAY_HEAR, DayForm, day, free_text, layout, yes_or_no
+from core.forms import HEAR, DayForm, day, free_text, layout, yes_or_no
 from people.models import Purpose
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -84,7 +83,7 @@ class ScriptForm(forms.Form):
 
     words = free_text(_("What is said to her"), help_text=_("Short and plain: it is read aloud, and she may say no."))
 
-    helper = layout(HTML(SHE_MAY_HEAR), "words")
+    helper = layout(HEAR, "words")
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

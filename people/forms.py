@@ -1,17 +1,15 @@
 """What the pages of a person ask."""
 
-from crispy_forms.layout import HTML
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import SHE_MAY_HEAR, RowForm, day, free_text, layout, one_of, words, yes_or_no
+from core.forms import HEAR, RowForm, day, free_text, layout, one_of, words, yes_or_no
 from core.words import folded
 from people.consent import is_under_18
 from people.models import Wish
 
 AGE_BANDS = ("18-24", "25-34", "35-44", "45+")
-HEAR = HTML(SHE_MAY_HEAR)
 
 
 class PersonForm(RowForm):

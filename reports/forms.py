@@ -1,23 +1,13 @@
 """What the pages of the reports ask."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import HEAR, layout
 from core.months import Month, months_of_year
 from outreach.mentions.forms import NamingForm
 
 LONGEST = 6000
-SHE_MAY_HEAR = '{% include "components/hear.html" %}'
-
-
-def layout(*fields) -> FormHelper:
-    """The order of a form's fields, with the reminder above them; `<form>` and buttons are the template's."""
-    helper = FormHelper()
-    helper.form_tag, helper.disable_csrf = False, True
-    helper.layout = Layout(*fields)
-    return helper
 
 
 def free_words(label, rows=5, **options) -> forms.CharField:
@@ -32,7 +22,7 @@ class ParagraphForm(NamingForm):
     free = ("paragraph",)
     paragraph = free_words(_("Your paragraph about the month"), required=False)
 
-    helper = layout(HTML(SHE_MAY_HEAR), "paragraph", "keep_names")
+    helper = layout(HEAR, "paragraph", "keep_names")
 
 
 class ChallengeForm(NamingForm):
@@ -43,7 +33,7 @@ class ChallengeForm(NamingForm):
     words = free_words(_("What made the work hard"))
     strategy = free_words(_("What you did about it, or will do"), required=False)
 
-    helper = layout("month", HTML(SHE_MAY_HEAR), "words", HTML(SHE_MAY_HEAR), "strategy", "keep_names")
+    helper = layout("month", HEAR, "words", HEAR, "strategy", "keep_names")
 
     def __init__(self, *args, year: int, **options):
         super().__init__(*args, **options)

@@ -2,12 +2,11 @@
 
 from uuid import UUID
 
-from crispy_forms.layout import HTML
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import SHE_MAY_HEAR, RowForm, day, free_text, layout, one_of, words
+from core.forms import HEAR, RowForm, day, free_text, layout, one_of, words
 from core.words import folded
 from venues.models import Attitude
 
@@ -44,7 +43,7 @@ class VenueForm(RowForm):
 
     helper = layout(
         *("district_id", "number", "name", "kind_id", "address", "first_contact", "usual_number", "best_hours"),
-        *("attitude", "contact", "avoid_until", HTML(SHE_MAY_HEAR), "remarks", "seen"),
+        *("attitude", "contact", "avoid_until", HEAR, "remarks", "seen"),
     )
 
     def __init__(self, *args, districts, kinds, others, venue=None, **options):

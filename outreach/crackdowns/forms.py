@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from crispy_forms.layout import HTML, Div
+from crispy_forms.layout import Div
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import SHE_MAY_HEAR, RowForm, day, free_text, layout, several_of, yes_or_no
+from core.forms import HEAR, RowForm, day, free_text, layout, several_of, yes_or_no
 from core.forms import words as few_words
 
 
@@ -30,7 +30,7 @@ class CrackdownForm(RowForm):
 
     helper = layout(
         Div("districts", css_class="tiles"),
-        *("since", "until", HTML(SHE_MAY_HEAR), "words", "ours_used", "what_of_ours"),
+        *("since", "until", HEAR, "words", "ours_used", "what_of_ours"),
         *("avoid_until", "seen"),
     )
 

@@ -2,12 +2,11 @@
 
 from uuid import UUID
 
-from crispy_forms.layout import HTML
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import NOT_KNOWN, SHE_MAY_HEAR, RowForm, day, free_text, layout, one_of
+from core.forms import HEAR, NOT_KNOWN, RowForm, day, free_text, layout, one_of
 from core.forms import words as few_words
 from core.words import saying
 
@@ -36,7 +35,7 @@ class LeadForm(RowForm):
         self.fields["venue_id"].choices = [("", NOT_KNOWN), *((each.pk, str(each)) for each in venues)]
         self._ask_for_her(find)
         asked = [name for name in ("heard_on", "district_id", "who", "person_id", "venue_id") if name in self.fields]
-        self.helper = layout(HTML(SHE_MAY_HEAR), "words", *asked, "seen")
+        self.helper = layout(HEAR, "words", *asked, "seen")
 
     def _ask_for_her(self, find):
         typed = self.data.get("who", "").strip() if self.is_bound and not self.person else ""
@@ -70,7 +69,7 @@ class DropForm(forms.Form):
 
     reason = few_words(_("Why it is dropped"), 300)
 
-    helper = layout(HTML(SHE_MAY_HEAR), "reason")
+    helper = layout(HEAR, "reason")
 
 
 def _with_venue(line):
