@@ -62,6 +62,3 @@ def put_into(form, draft: Draft) -> None:
 def end_draft(request, address: str = "") -> None:
     """The form that was sent to `address`, or else to the page's own, is saved: its draft is gone."""
     drop_draft(form=address or request.path, by=request.user)
-
-
-saved = end_draft
