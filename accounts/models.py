@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.keys import opens
-from accounts.permissions import ROLES, Permission, Role, may
+from accounts.permissions import ROLES, Permission, Role, WithReaders, may
 from core.months import MonthField
 
 
@@ -40,12 +40,10 @@ class Organisation(models.Model):
 GO_OUT = (Role.WORKER, Role.COORDINATOR, Role.VOLUNTEER)
 
 
-class UserQuerySet(models.QuerySet):
+class UserQuerySet(WithReaders, models.QuerySet):
     """The staff in the words of the staff page."""
 
-    def visible_to(self, user):
-        """The whole staff for whoever manages it; nobody else sees one."""
-        return self if may(user, Permission.MANAGE_STAFF) else self.none()
+    readers = Permission.MANAGE_STAFF
 
     def sharing_the_laptop(self, user):
         """Who else writes visits down, for whoever does: they take turns at one laptop."""

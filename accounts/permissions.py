@@ -85,6 +85,16 @@ def may(user, permission: Permission) -> bool:
     return user.is_authenticated and permission in ROLES[user.role]
 
 
+class WithReaders:
+    """A query for rows of which whoever has the permission `readers` sees all; nobody else sees one."""
+
+    readers: Permission
+
+    def visible_to(self, user):
+        """All of them for a reader, none for anybody else."""
+        return self if may(user, self.readers) else self.none()
+
+
 def requires(permission: Permission) -> Callable:
     """The view is for those who have `permission`: signed out one is asked to sign in, for others it does not exist."""
 

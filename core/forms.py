@@ -13,10 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from core.months import EARLIEST_DAY, FIRST_YEAR, LAST_YEAR, LATEST_DAY
 from core.words import listed
 
-SHE_MAY_HEAR = '{% include "components/hear.html" %}'
+HEAR = HTML('{% include "components/hear.html" %}')
 NOT_RECORDED, NOT_KNOWN = _("not recorded"), _("not known")
 REQUIRED = _("This field is required.")  # Django's own sentence, so that our catalogues may say it in warmer words
 QUIET = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
+
+
+def typed(request):
+    """What was sent to a form; None where its page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def words(label, longest=120, **options) -> forms.CharField:
@@ -137,9 +142,6 @@ def _in_words(field, value):
     if isinstance(field, forms.ChoiceField):
         return str({str(key): name for key, name in field.choices}.get("" if value is None else str(value), ""))
     return "" if value is None else str(value)
-
-
-HEAR = HTML(SHE_MAY_HEAR)
 
 
 def layout(*fields) -> FormHelper:

@@ -15,7 +15,6 @@ from core.waits import how_long
 from core.words import listed, saying
 from outreach.crackdowns.avoided import crackdown_lines, crackdowns_for
 from outreach.evening.for_them import where_to_write
-from outreach.follow_ups.open import open_promises
 from outreach.follow_ups.shown import FollowUpLines
 from outreach.models import Lead, Outing, Question, Round
 from outreach.models.questions import Questions
@@ -63,11 +62,6 @@ def doctors_queue(user, today: date) -> DoctorsQueue:
     waiting = for_doctor(user)
     asked_back = Question.objects.visible_to(user).untold().opened().to_say_more()
     return DoctorsQueue(_asked(waiting, today), sum(bool(each.urgent) for each in waiting), len(asked_back))
-
-
-def overdue_follow_ups(user, today: date) -> Queue:
-    """The open promises whose day has passed, but for those that cannot be kept."""
-    return _overdue(open_promises(reader=user, today=today).can_be_kept(), today)
 
 
 def rows_for_team(user, today: date, left: list[Unfinished], promises: FollowUpLines) -> list[WaitingRow]:
@@ -152,7 +146,7 @@ def _for_doctor(questions, today) -> Iterator[WaitingRow]:
 def _own(promises: FollowUpLines, today) -> Iterator[WaitingRow]:
     """Her own promises that are due; what is overdue is due."""
     due = [line.follow_up for line in promises if line.follow_up.is_due_by(today)]
-    late = _overdue(promises, today)
+    late = overdue(promises, today)
     if due:
         words = ngettext("%(count)s follow-up of yours is due", "%(count)s follow-ups of yours are due", len(due))
         address = reverse("outreach:follow-ups-mine")
@@ -161,7 +155,7 @@ def _own(promises: FollowUpLines, today) -> Iterator[WaitingRow]:
 
 def _overdue_in_all(promises: FollowUpLines, today) -> Iterator[WaitingRow]:
     """Everybody's promises whose day has passed."""
-    late = _overdue(promises, today)
+    late = overdue(promises, today)
     if late.count:
         words = ngettext("%(count)s follow-up overdue", "%(count)s follow-ups overdue", late.count)
         yield WaitingRow(words % {"count": late.count}, _overdue_by(late), reverse("outreach:follow-ups"))
@@ -199,7 +193,8 @@ def _leads(user, today) -> Iterator[WaitingRow]:
         yield WaitingRow(words % {"count": len(waiting)}, side, reverse("outreach:leads"), "plain")
 
 
-def _overdue(promises: FollowUpLines, today) -> Queue:
+def overdue(promises: FollowUpLines, today) -> Queue:
+    """Those whose day has passed."""
     late = [line.follow_up for line in promises if line.follow_up.is_overdue_on(today)]
     return Queue.since([follow_up.due_on for follow_up in late], today)
 

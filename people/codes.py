@@ -27,9 +27,3 @@ def new_code(taken=frozenset()) -> str:
         code = body + check_character(body)
         if code not in taken:
             return code
-
-
-def is_code(text: str) -> bool:
-    """Whether `text` is a code with the right check character."""
-    body, check = text[:-1], text[-1:]
-    return len(body) == LENGTH and all(c in ALPHABET for c in text) and check_character(body) == check

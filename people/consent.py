@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.models import record
 from people.models import Consent, Person, Purpose, Script
+from vault.sealed import locked
 
 ADULT = 18
 BAND = re.compile(r"(\d{1,3})(?:-(\d{1,3})|(\+))?")
@@ -92,7 +93,7 @@ def _with_her_last_word(person, said):
 
     What she said on a later day stands: it may have been written down while an older form was still open.
     """
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = locked(person)
     new = {consent.purpose: consent for consent in said}
     stands = [known for known in person.consents if known.purpose not in new or known.on > new[known.purpose].on]
     later = {known.purpose for known in stands}

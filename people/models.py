@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import Permission, may
+from accounts.permissions import Permission, WithReaders
 from core.words import folded, natural, sounds_like
 from vault import sealed
 from vault.says import part
@@ -78,14 +78,11 @@ class People(list):
         return People(person for person in self if person.is_meant_by(typed))
 
 
-class PersonQuerySet(sealed.RecordQuerySet):
+class PersonQuerySet(WithReaders, sealed.RecordQuerySet):
     """Persons; what is asked of them is asked after opening."""
 
     collection = People
-
-    def visible_to(self, user):
-        """All persons for whoever may read persons; nobody else sees one."""
-        return self if may(user, Permission.READ_PEOPLE) else self.none()
+    readers = Permission.READ_PEOPLE
 
 
 class Person(sealed.Record):
@@ -177,12 +174,10 @@ class Person(sealed.Record):
         )
 
 
-class ForgottenQuerySet(models.QuerySet):
+class ForgottenQuerySet(WithReaders, models.QuerySet):
     """Persons who asked to be forgotten, while it can still be undone or links to them remain."""
 
-    def visible_to(self, user):
-        """All of them for whoever may forget; nobody else sees one."""
-        return self if may(user, Permission.FORGET) else self.none()
+    readers = Permission.FORGET
 
     def hidden(self) -> set:
         """The ids of all of them: what points to one is shown to nobody."""

@@ -2,17 +2,15 @@
 
 from django.db import models
 
-from accounts.permissions import Permission, may
+from accounts.permissions import Permission, WithReaders
 from core.months import Month, MonthField
 from vault import sealed
 
 
-class MonthBookQuerySet(sealed.RecordQuerySet):
+class MonthBookQuerySet(WithReaders, sealed.RecordQuerySet):
     """Books of months."""
 
-    def visible_to(self, user):
-        """All books for whoever may read reports."""
-        return self if may(user, Permission.READ_REPORTS) else self.none()
+    readers = Permission.READ_REPORTS
 
     def of(self, month: Month) -> "MonthBook":
         """The book of `month`; an unsaved one when nobody wrote in it yet."""
@@ -25,10 +23,6 @@ class MonthBookQuerySet(sealed.RecordQuerySet):
     def closed(self):
         """Those whose totals are stored."""
         return self.filter(closed=True)
-
-    def closed_months(self) -> set[Month]:
-        """The months that are closed."""
-        return set(self.closed().values_list("month", flat=True))
 
 
 class MonthBook(sealed.Record):

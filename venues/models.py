@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.permissions import Permission, may
+from accounts.permissions import Permission, WithReaders
 from core.months import EARLIEST_DAY, Month, MonthField
 from core.words import folded, natural, sounds_like
 from vault import sealed
@@ -57,14 +57,11 @@ class Districts(list):
         return Districts(sorted(self, key=lambda district: natural(district.name)))
 
 
-class DistrictQuerySet(sealed.RecordQuerySet):
+class DistrictQuerySet(WithReaders, sealed.RecordQuerySet):
     """Districts; what is asked of them is asked after opening."""
 
     collection = Districts
-
-    def visible_to(self, user):
-        """All districts for whoever may read venues; nobody else sees one."""
-        return self if may(user, Permission.READ_VENUES) else self.none()
+    readers = Permission.READ_VENUES
 
 
 class District(sealed.Record):
@@ -129,19 +126,12 @@ class Venues(list):
         """Those that had closed, moved or been demolished by `day`."""
         return Venues(venue for venue in self if venue.gone_by(day))
 
-    def by_number(self) -> dict[str, "Venue"]:
-        """Register number to venue."""
-        return {venue.number: venue for venue in self}
 
-
-class VenueQuerySet(sealed.RecordQuerySet):
+class VenueQuerySet(WithReaders, sealed.RecordQuerySet):
     """Venues, in the words of the plan and the month."""
 
     collection = Venues
-
-    def visible_to(self, user):
-        """All venues for whoever may read venues; nobody else sees one."""
-        return self if may(user, Permission.READ_VENUES) else self.none()
+    readers = Permission.READ_VENUES
 
     def with_district(self):
         """With the district, in the same query."""

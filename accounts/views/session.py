@@ -1,7 +1,6 @@
 """Signing in and out, one's own passphrase, the language of the pages."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +11,8 @@ from accounts import actions, signing_in
 from accounts.forms import LanguageForm, PassphraseForm, SignInForm, SwitchForm
 from accounts.models import User
 from accounts.permissions import Permission, public, requires
+from core.forms import typed
+from core.redirects import redirect_saying
 from vault.flows import WrongMachine
 from vault.passphrases import Busy
 
@@ -31,8 +32,7 @@ class NotLetIn(Exception):
 @require_http_methods(["GET", "POST"])
 def sign_in(request):
     """Ask for pseudonym and passphrase; open the keys they open."""
-    sent = request.POST if request.method == "POST" else None
-    form = SignInForm(sent, initial={"next": request.GET.get("next", "")})
+    form = SignInForm(typed(request), initial={"next": request.GET.get("next", "")})
     status = 200
     if form.is_valid():
         try:
@@ -59,7 +59,7 @@ def sign_out(request):
 def switch(request):
     """Let a colleague go on at this laptop: her name is a tile, as somebody is signed in; she types her passphrase."""
     names = [user.username for user in User.objects.sharing_the_laptop(request.user)]
-    form = SwitchForm(request.POST if request.method == "POST" else None, names=names)
+    form = SwitchForm(typed(request), names=names)
     status = 200
     if form.is_valid():
         try:
@@ -77,13 +77,12 @@ def switch(request):
 def passphrase(request):
     """Choose another passphrase; other sessions of hers end, this one goes on with new keys."""
     names = (request.user.username, request.organisation.name)
-    form = PassphraseForm(request.POST if request.method == "POST" else None, names=names)
+    form = PassphraseForm(typed(request), names=names)
     status = 200
     if form.is_valid():
         try:
             _change_passphrase(request, form.cleaned_data["old"], form.cleaned_data["new"])
-            messages.success(request, _("Saved."))
-            return redirect("home:home")
+            return redirect_saying(request, _("Saved."), "home:home")
         except NotLetIn as refusal:
             form.add_error("old" if refusal.status == 200 else None, str(refusal))
             status = refusal.status

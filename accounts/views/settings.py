@@ -1,7 +1,6 @@
 """The organisation's settings, and who did what."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -11,7 +10,9 @@ from accounts.models import Organisation
 from accounts.permissions import Permission, requires
 from accounts.trail import entries_for, in_words
 from audit.models import first_broken_link
+from core.forms import typed
 from core.pages import page_of
+from core.redirects import redirect_saying
 
 
 @requires(Permission.CHANGE_SETTINGS)
@@ -19,11 +20,10 @@ from core.pages import page_of
 def settings(request):
     """Name, time zone and language, and the way to the lists."""
     organisation = get_object_or_404(Organisation)
-    form = SettingsForm(request.POST if request.method == "POST" else None, instance=organisation)
+    form = SettingsForm(typed(request), instance=organisation)
     if form.is_valid():
         actions.change_organisation(organisation=form.instance, by=request.user)
-        messages.success(request, _("Saved."))
-        return redirect("accounts:settings")
+        return redirect_saying(request, _("Saved."), "accounts:settings")
     return render(request, "accounts/settings.html", {"form": form})
 
 

@@ -1,14 +1,16 @@
 """The staff: who has an account, as what, with which keys; inviting, roles, forgotten passphrases, leavers."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import actions
+from accounts.fetching import fetched
 from accounts.forms import InviteForm, RoleForm
 from accounts.models import User
 from accounts.permissions import Permission, requires
+from core.forms import typed
+from core.redirects import redirect_saying
 from vault.passphrases import Busy
 
 ENOUGH_WITH_KEYS = 2
@@ -31,7 +33,7 @@ def staff(request):
 @require_http_methods(["GET", "POST"])
 def staff_invite(request):
     """Make an account; the page that answers shows its one-time code, once."""
-    form = InviteForm(request.POST if request.method == "POST" else None)
+    form = InviteForm(typed(request))
     status = 200
     if form.is_valid():
         try:
@@ -48,14 +50,13 @@ def staff_invite(request):
 @require_http_methods(["GET", "POST"])
 def staff_member(request, pk):
     """One of the staff: her role, which can be changed here."""
-    user = get_object_or_404(User.objects.visible_to(request.user).with_keys(), pk=pk)
-    form = RoleForm(request.POST if request.method == "POST" else None, initial={"role": user.role})
+    user = fetched(request, User.objects.with_keys(), pk)
+    form = RoleForm(typed(request), initial={"role": user.role})
     if form.is_valid():
         try:
             if form.has_changed():
                 actions.change_role(user=user, role=form.cleaned_data["role"], by=request.user)
-            messages.success(request, _("Saved."))
-            return redirect("accounts:staff")
+            return redirect_saying(request, _("Saved."), "accounts:staff")
         except actions.NotPossible as error:
             form.add_error("role", str(error))
     return render(request, "accounts/staff_member.html", {"member": user, "form": form})
@@ -65,13 +66,12 @@ def staff_member(request, pk):
 @require_http_methods(["GET", "POST"])
 def staff_leave(request, pk):
     """Ask, then take all keys from a leaver."""
-    user = get_object_or_404(User.objects.visible_to(request.user).here().with_sign_in(), pk=pk)
+    user = fetched(request, User.objects.here().with_sign_in(), pk)
     refusal = ""
     if request.method == "POST":
         try:
             actions.leave(user=user, by=request.user)
-            messages.success(request, _("Saved."))
-            return redirect("accounts:staff")
+            return redirect_saying(request, _("Saved."), "accounts:staff")
         except actions.NotPossible as error:
             refusal = str(error)
     return render(request, "accounts/staff_leave.html", {"member": user, "refusal": refusal})
@@ -81,7 +81,7 @@ def staff_leave(request, pk):
 @require_http_methods(["GET", "POST"])
 def staff_code(request, pk):
     """Ask, then give a new one-time code to somebody who forgot her passphrase."""
-    user = get_object_or_404(User.objects.visible_to(request.user).here().with_sign_in(), pk=pk)
+    user = fetched(request, User.objects.here().with_sign_in(), pk)
     refusal, status = "", 200
     if request.method == "POST":
         try:

@@ -7,12 +7,13 @@ from django.db import transaction
 from audit.models import record
 from outreach.models import Outing
 from outreach.models.outings import PrintedSheet
+from vault.sealed import locked
 
 
 @transaction.atomic
 def note_briefing_read(*, outing, on: date, by) -> Outing:
     """The team has read the briefing on that day. The same day twice is once."""
-    outing = Outing.objects.select_for_update().get(pk=outing.pk)
+    outing = locked(outing)
     if outing.read_on == on:
         return outing
     outing.read_on = on
@@ -24,7 +25,7 @@ def note_briefing_read(*, outing, on: date, by) -> Outing:
 @transaction.atomic
 def take_back_briefing_read(*, outing, by) -> Outing:
     """The team has not read the briefing after all."""
-    outing = Outing.objects.select_for_update().get(pk=outing.pk)
+    outing = locked(outing)
     if outing.read_on is None:
         return outing
     outing.read_on = None
@@ -36,7 +37,7 @@ def take_back_briefing_read(*, outing, by) -> Outing:
 @transaction.atomic
 def print_sheet(*, outing, by) -> Outing:
     """A sheet goes onto paper: from now on somebody has to destroy it. Every time is written down."""
-    outing = Outing.objects.select_for_update().get(pk=outing.pk)
+    outing = locked(outing)
     outing.printed_sheet = PrintedSheet.PRINTED
     outing.save()
     record("printed a sheet", by=by, target=outing.pk)
@@ -46,7 +47,7 @@ def print_sheet(*, outing, by) -> Outing:
 @transaction.atomic
 def destroy_sheet(*, outing, by) -> Outing:
     """The printed sheet is destroyed. Where none was printed nothing changes."""
-    outing = Outing.objects.select_for_update().get(pk=outing.pk)
+    outing = locked(outing)
     if outing.printed_sheet != PrintedSheet.PRINTED:
         return outing
     outing.printed_sheet = PrintedSheet.DESTROYED

@@ -1,12 +1,12 @@
 """Before an outing: the briefing, that the team has read it, and the sheet on paper."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.fetching import fetched, read, was_read
 from accounts.permissions import Permission, requires
-from audit.models import record
 from outreach.briefing.actions import destroy_sheet, note_briefing_read, print_sheet, take_back_briefing_read
 from outreach.briefing.briefing import briefing as briefing_of
 from outreach.briefing.paper import OUTCOME_KEYS, paper_sheet
@@ -17,8 +17,7 @@ from outreach.models.outings import PrintedSheet
 @requires(Permission.READ_JOURNAL)
 def briefing(request, pk):
     """What the team reads aloud together before an outing. Reading it is audited."""
-    outing = get_object_or_404(Outing.objects.visible_to(request.user).with_district(), pk=pk)
-    record("read a record", by=request.user, target=outing.pk)
+    outing = read(request, Outing.objects.with_district(), pk)
     shown = {
         "briefing": briefing_of(outing, reader=request.user, today=timezone.localdate()),
         "outing": outing,
@@ -30,7 +29,7 @@ def briefing(request, pk):
 @requires(Permission.WRITE_VISITS)
 def briefing_read(request, pk):
     """The team has read the briefing today, or has not after all."""
-    outing = get_object_or_404(Outing.objects.visible_to(request.user), pk=pk)
+    outing = fetched(request, Outing, pk)
     if request.method == "POST" and "back" in request.POST:
         take_back_briefing_read(outing=outing, by=request.user)
         messages.success(request, _("Taken back: it still has to be read."))
@@ -43,11 +42,11 @@ def briefing_read(request, pk):
 @requires(Permission.WRITE_VISITS)
 def sheet(request, pk):
     """The sheet on paper: shown first, and printed only after saying so. Reading it is audited."""
-    outing = get_object_or_404(Outing.objects.visible_to(request.user), pk=pk)
+    outing = fetched(request, Outing, pk)
     if request.method == "POST":
         print_sheet(outing=outing, by=request.user)
         return redirect("outreach:sheet", pk)
-    record("read a record", by=request.user, target=outing.pk)
+    was_read(request, outing)
     shown = {
         "outing": outing,
         "sheet": paper_sheet(outing, reader=request.user),
@@ -60,7 +59,7 @@ def sheet(request, pk):
 @requires(Permission.WRITE_VISITS)
 def sheet_destroyed(request, pk):
     """The printed sheet is destroyed."""
-    outing = get_object_or_404(Outing.objects.visible_to(request.user), pk=pk)
+    outing = fetched(request, Outing, pk)
     if request.method == "POST":
         destroy_sheet(outing=outing, by=request.user)
         messages.success(request, _("The sheet is destroyed."))

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from audit.models import record
+from core.rows import written
 from outreach.models import Crackdown
 from vault.sealed import locked
 
@@ -13,7 +14,7 @@ def add_crackdown(*, values: dict, by) -> Crackdown:
     for known in Crackdown.objects.opened():
         if all(getattr(known, name) == value for name, value in values.items()):
             return known
-    crackdown = _written(Crackdown(), values)
+    crackdown = written(Crackdown(), values)
     record("entered a crackdown", by=by, target=crackdown.pk)
     return crackdown
 
@@ -21,7 +22,7 @@ def add_crackdown(*, values: dict, by) -> Crackdown:
 @transaction.atomic
 def change_crackdown(*, crackdown, values: dict, by, seen="") -> Crackdown:
     """Write other `values` into a crackdown. Raises ChangedMeanwhile if it is no longer the version `seen`."""
-    crackdown = _written(locked(crackdown, seen=seen), values)
+    crackdown = written(locked(crackdown, seen=seen), values)
     record("changed a crackdown", by=by, target=crackdown.pk)
     return crackdown
 
@@ -31,10 +32,3 @@ def delete_crackdown(*, crackdown, by) -> None:
     """It was entered by mistake: it goes for good, and with it the day until which its districts are avoided."""
     record("deleted a crackdown", by=by, target=crackdown.pk)
     crackdown.delete()
-
-
-def _written(crackdown, values):
-    for name, value in values.items():
-        setattr(crackdown, name, value)
-    crackdown.save()
-    return crackdown

@@ -32,17 +32,13 @@ def venues(request):
     known = Venue.objects.visible_to(request.user).opened()
     shown = chosen.chosen(known, today=today)
     sections = venues_by_district(shown, chosen.chosen_districts(), reader=request.user, today=today)
-    return render(
-        request,
-        "outreach/directory/venues.html",
-        {"filter": chosen, "known": known, "shown": shown, "sections": sections},
-    )
+    context = {"filter": chosen, "known": known, "shown": shown, "sections": sections}
+    return render(request, "outreach/directory/venues.html", context)
 
 
 @requires(Permission.READ_PEOPLE)
 def people(request):
     """Persons by nickname."""
     page = page_of(request, Person.objects.visible_to(request.user).opened().in_order())
-    return render(
-        request, "outreach/directory/people.html", {"page": page, "lines": person_lines(page, reader=request.user)}
-    )
+    lines = person_lines(page, reader=request.user)
+    return render(request, "outreach/directory/people.html", {"page": page, "lines": lines})

@@ -1,14 +1,7 @@
-"""How a view gives its form a draft: what had been typed is filled in when it opens, and gone when it is saved.
+"""Drafts in a form: what had been typed is filled in when it opens, and gone when it is saved.
 
-    form = ChallengeForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        actions.keep_challenge(...)
-        saved(request)
-        return redirect(...)
-    return render(request, template, {"form": form, "draft": fill(request, form)})
-
-The template's form has the attribute `data-draft` and includes components/draft.html; above it base.html says that
-`draft` was found.
+How a view does it stands in form_pages.py. The template's form has the attribute `data-draft` and includes
+components/draft.html, as draft_form.html does; above it base.html says that `draft` was found.
 """
 
 from django.urls import Resolver404, resolve
@@ -66,6 +59,6 @@ def put_into(form, draft: Draft) -> None:
             form.initial[name] = field.widget.value_from_datadict(data, {}, sent)
 
 
-def saved(request, address: str = "") -> None:
+def end_draft(request, address: str = "") -> None:
     """The form that was sent to `address`, or else to the page's own, is saved: its draft is gone."""
     drop_draft(form=address or request.path, by=request.user)

@@ -1,11 +1,12 @@
 """Drafts: kept while somebody types, dropped when she starts anew."""
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from accounts.fetching import or_404
 from accounts.permissions import Permission, requires
 from core.months import Month
 from outreach.drafts.actions import NewerDraft, drop_draft, keep_draft
@@ -45,9 +46,7 @@ def draft(request):
 @require_http_methods(["GET", "POST"])
 def draft_drop(request, pk):
     """Ask, then drop a draft and show its form as if nothing had been typed."""
-    found = unsaved(request.user).find(pk)
-    if found is None:
-        raise Http404
+    found = or_404(unsaved(request.user).find(pk))
     if request.method == "POST":
         drop_draft(form=found.form, by=request.user)
         return redirect(found.page)

@@ -15,7 +15,7 @@ from outreach.evening.traces import contacted_anew, met_on
 from outreach.evening.voiding import take_back_with
 from outreach.models import Encounter, Outcome, Outing, Visit
 from outreach.models.outings import HandedOut, State, Way
-from vault.sealed import ChangedMeanwhile, version_of
+from vault.sealed import ChangedMeanwhile, locked, version_of
 from venues.models import District, Venue
 
 
@@ -87,7 +87,7 @@ def start_outing(*, facts: OutingFacts, by) -> Outing:
 
     Raises ChangedMeanwhile where another is written down for that day and district; the same twice is once.
     """
-    District.objects.select_for_update().get(pk=facts.district.pk)
+    locked(facts.district)
     there = _outing_on(facts)
     if there:
         if _facts_of(there) != facts or there.state != State.DONE:
@@ -102,7 +102,7 @@ def start_outing(*, facts: OutingFacts, by) -> Outing:
 @transaction.atomic
 def change_outing(*, outing, facts: OutingFacts, seen: str, by) -> Outing:
     """Correct an outing, or say that a planned one took place. Raises ChangedMeanwhile if it is not the one `seen`."""
-    outing = Outing.objects.select_for_update().get(pk=outing.pk)
+    outing = locked(outing)
     before, was = _facts_of(outing), outing.state
     if before == facts and was == State.DONE:
         return outing
@@ -126,8 +126,8 @@ def record_visit(*, outing, venue, facts: StopFacts, seen: str, by) -> Visit:
 
     The same twice is once. Raises ChangedMeanwhile when somebody wrote it down after the form was opened (`seen`).
     """
-    outing = Outing.objects.select_for_update().get(pk=outing.pk)
-    venue = Venue.objects.select_for_update().get(pk=venue.pk)
+    outing = locked(outing)
+    venue = locked(venue)
     visit = stop_of(outing=outing, venue=venue)
     already = _written_already(visit, facts)
     if not already and version_if_written(visit) != seen:
@@ -152,7 +152,7 @@ def void_visit(*, visit, reason: str, also: Collection[UUID] = (), on: date | No
     on the day `on`. A stop of the plan is without an outcome again.
     """
     Outing.objects.select_for_update().get(pk=visit.outing_id)
-    visit = Visit.objects.select_for_update().get(pk=visit.pk)
+    visit = locked(visit)
     if visit.outcome == Outcome.VOIDED:
         return visit
     take_back_with(visit=visit, also=also, reason=reason, on=on or visit.outing.date, by=by)

@@ -13,6 +13,7 @@ from outreach.evening.actions import took_place
 from outreach.evening.traces import contacted_anew
 from outreach.models import Outcome, Outing
 from outreach.models.outings import HandedOut, State
+from vault.sealed import locked
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def close_outing(*, outing, closing: Closing, by) -> Outing:
 
     What a colleague wrote meanwhile stays: of its stops and of its supplies. The same twice is once.
     """
-    outing = Outing.objects.select_for_update().get(pk=outing.pk)
+    outing = locked(outing)
     ended = _end_stops(outing, closing)
     if ended:
         took_place(outing=outing)
@@ -57,7 +58,7 @@ def close_outing(*, outing, closing: Closing, by) -> Outing:
 @transaction.atomic
 def cancel_outing(*, outing, reason: str, by) -> Outing:
     """It does not take place: its planned stops count nowhere, and nobody asks for them. The same twice is once."""
-    outing = Outing.objects.select_for_update().get(pk=outing.pk)
+    outing = locked(outing)
     if outing.state == State.CANCELLED:
         return outing
     if outing.state == State.DONE:
@@ -71,7 +72,7 @@ def cancel_outing(*, outing, reason: str, by) -> Outing:
 @transaction.atomic
 def plan_again(*, outing, by) -> Outing:
     """A cancelled outing is planned again, with the stops it had."""
-    outing = Outing.objects.select_for_update().get(pk=outing.pk)
+    outing = locked(outing)
     if outing.state != State.CANCELLED:
         return outing
     outing.state, outing.cancelled_because = State.PLANNED, ""

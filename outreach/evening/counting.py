@@ -10,10 +10,10 @@ from core.months import is_meant
 from core.refusals import NotPossible
 from outreach.evening.actions import stop_of, took_place
 from outreach.evening.traces import contacted_anew
-from outreach.models import Outcome, Outing, Visit
+from outreach.models import Outcome, Visit
 from outreach.models.outings import State
 from outreach.models.visits import BeforeTaps
-from venues.models import Venue
+from vault.sealed import locked
 
 
 def why_not_counted(*, outing, visit: Visit | None) -> str:
@@ -35,8 +35,8 @@ def count_at_stop(
     A stop nobody wrote down is reached by the first tap, and what it was before once all of them are taken back.
     Returns the visit, if there is one. Raises NotPossible where it was written down with another outcome.
     """
-    outing = Outing.objects.select_for_update().get(pk=outing.pk)
-    venue = Venue.objects.select_for_update().get(pk=venue.pk)
+    outing = locked(outing)
+    venue = locked(venue)
     visit = stop_of(outing=outing, venue=venue)
     if refusal := why_not_counted(outing=outing, visit=visit):
         raise NotPossible(refusal)

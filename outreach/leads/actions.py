@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from audit.models import record
 from core.refusals import NotPossible
+from core.rows import written
 from outreach.models import Lead, WorksAt
 from outreach.models.leads import LeadEnd
 from outreach.records.people import move_person
@@ -21,7 +22,7 @@ def add_lead(*, values: dict, by) -> Lead:
     for known in Lead.objects.opened().still_open():
         if all(getattr(known, name) == value for name, value in values.items()):
             return known
-    lead = _written(Lead(), values)
+    lead = written(Lead(), values)
     record("wrote a lead down", by=by, target=lead.pk)
     return lead
 
@@ -29,7 +30,7 @@ def add_lead(*, values: dict, by) -> Lead:
 @transaction.atomic
 def change_lead(*, lead, values: dict, by, seen="") -> Lead:
     """Write other `values` into a lead. Raises ChangedMeanwhile if it is no longer the version `seen`."""
-    lead = _written(locked(lead, seen=seen), values)
+    lead = written(locked(lead, seen=seen), values)
     record("changed a lead", by=by, target=lead.pk)
     return lead
 
@@ -77,13 +78,6 @@ def reopen_lead(*, lead, by) -> Lead:
     lead.end, lead.ended_on, lead.drop_reason = None, None, ""
     lead.save()
     record("opened a lead again", by=by, target=lead.pk)
-    return lead
-
-
-def _written(lead, values):
-    for name, value in values.items():
-        setattr(lead, name, value)
-    lead.save()
     return lead
 
 

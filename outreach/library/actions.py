@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from audit.models import record
+from core.rows import written
 from outreach.models import Answer
 from vault.sealed import locked
 
@@ -13,7 +14,7 @@ def add_answer(*, values: dict, by) -> Answer:
     for known in Answer.objects.opened().in_use():
         if (known.question, known.words) == (values["question"], values["words"]):
             return known
-    answer = _written(Answer(), values)
+    answer = written(Answer(), values)
     record("put an answer into the library", by=by, target=answer.pk)
     return answer
 
@@ -21,7 +22,7 @@ def add_answer(*, values: dict, by) -> Answer:
 @transaction.atomic
 def change_answer(*, answer: Answer, values: dict, seen: str = "", by) -> Answer:
     """Write other `values` into an answer. Raises ChangedMeanwhile if it is no longer the version `seen`."""
-    answer = _written(locked(answer, seen=seen), values)
+    answer = written(locked(answer, seen=seen), values)
     record("changed an answer of the library", by=by, target=answer.pk)
     return answer
 
@@ -34,11 +35,4 @@ def set_answer_retired(*, answer: Answer, retired: bool, by) -> Answer:
         answer.retired = retired
         answer.save()
         record("retired an answer" if retired else "restored an answer", by=by, target=answer.pk)
-    return answer
-
-
-def _written(answer, values):
-    for name, value in values.items():
-        setattr(answer, name, value)
-    answer.save()
     return answer

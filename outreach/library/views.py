@@ -1,21 +1,22 @@
 """The library of answers: looking up what can be said, and keeping it."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.fetching import fetched, was_read
 from accounts.permissions import Permission, requires
-from audit.models import record
+from core.forms import typed
 from core.htmx import swaps
-from outreach.drafts.filling import fill, saved
+from outreach.drafts.form_pages import form_page, refusals_in, saved
 from outreach.library.actions import add_answer, change_answer, set_answer_retired
 from outreach.library.forms import LibraryForm
 from outreach.library.similar import asked_most, shelves, similar
 from outreach.mentions.mentions import named_in
 from outreach.models import Answer, Question, Topic
 from vault.lists import in_order
-from vault.sealed import ChangedMeanwhile, version_of
+from vault.sealed import version_of
 
 LONGEST_SEARCH = 400  # letters
 
@@ -51,9 +52,9 @@ def answer_new(request):
 @requires(Permission.ANSWER_QUESTIONS)
 def answer_from_question(request, pk):
     """Put the answer to a question into the library, in words that tell nothing of who asked."""
-    asked = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
+    asked = fetched(request, Question, pk)
     if request.method != "POST":
-        record("read a record", by=request.user, target=asked.pk)
+        was_read(request, asked)
     hers = "" if asked.not_for_doctor else asked.words  # the doctor reads the library
     shown = {"question": hers, "words": asked.answer, "topic_id": asked.topic_id}
     checked_on = asked.answered_on or asked.asked_on if asked.answered_by else None  # nobody checked what nobody said
@@ -65,23 +66,20 @@ def answer_from_question(request, pk):
 @requires(Permission.ANSWER_QUESTIONS)
 def answer_change(request, pk):
     """Correct an answer, or say that it was checked again."""
-    answer = get_object_or_404(Answer.objects.visible_to(request.user), pk=pk)
+    answer = fetched(request, Answer, pk)
     form = _form(request, LibraryForm.shown_of(answer, version=version_of(answer)), answer)
     if form.is_valid():
-        try:
-            seen = form.cleaned_data["seen"]
-            return _saved(request, change_answer(answer=answer, values=form.values(), seen=seen, by=request.user))
-        except ChangedMeanwhile as changed:
-            form.compare_with(changed.row, version=version_of(changed.row))
+        with refusals_in(form):
+            change_answer(answer=answer, values=form.values(), seen=form.cleaned_data["seen"], by=request.user)
+            return saved(request, "outreach:answers")
     old = answer.is_old_on(timezone.localdate())
-    context = {"answer": answer, "form": form, "draft": fill(request, form), "old": old}
-    return render(request, "outreach/library/answer_change.html", context)
+    return form_page(request, "outreach/library/answer_change.html", form, answer=answer, old=old)
 
 
 @requires(Permission.ANSWER_QUESTIONS)
 def answer_retire(request, pk, retired):
     """Nobody shall say it any more; or one may again."""
-    answer = get_object_or_404(Answer.objects.visible_to(request.user), pk=pk)
+    answer = fetched(request, Answer, pk)
     if request.method == "POST":
         set_answer_retired(answer=answer, retired=retired, by=request.user)
         messages.success(request, _("Retired. You can restore it below.") if retired else _("Restored."))
@@ -91,23 +89,17 @@ def answer_retire(request, pk, retired):
 def _new(request, shown, **context):
     form = _form(request, shown)
     if form.is_valid():
-        return _saved(request, add_answer(values=form.values(), by=request.user))
-    context |= {"form": form, "draft": fill(request, form)}
-    return render(request, "outreach/library/answer_new.html", context)
+        add_answer(values=form.values(), by=request.user)
+        return saved(request, "outreach:answers")
+    return form_page(request, "outreach/library/answer_new.html", form, **context)
 
 
 def _form(request, shown, answer=None):
     kept = answer.topic_id if answer else shown.get("topic_id")
     return LibraryForm(
-        request.POST if request.method == "POST" else None,
+        typed(request),
         topics=in_order(topic for topic in Topic.objects.opened() if not topic.retired or topic.pk == kept),
         reader=request.user,
         initial=shown,
         today=timezone.localdate(),
     )
-
-
-def _saved(request, answer):
-    saved(request)
-    messages.success(request, _("Saved."))
-    return redirect("outreach:answers")

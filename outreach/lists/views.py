@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission, requires
+from core.forms import typed
+from core.redirects import redirect_saying
 from outreach.lists.actions import add_entry, rename_entry, set_come_back, set_retired
 from outreach.lists.forms import ComeBackForm, EntryForm
 from outreach.lists.lists import LISTS
@@ -17,11 +19,10 @@ def entries(request, name):
     """One list, with a form that adds to it."""
     edited = LISTS[name]
     known = edited.entries()
-    form = EntryForm(request.POST or None, others=known)
-    if request.method == "POST" and form.is_valid():
+    form = EntryForm(typed(request), others=known)
+    if form.is_valid():
         add_entry(model=edited.model, words=form.cleaned_data["words"], by=request.user)
-        messages.success(request, _("Added."))
-        return redirect(edited.url)
+        return redirect_saying(request, _("Added."), edited.url)
     return render(request, "outreach/lists/entries.html", {"edited": edited, "entries": known, "form": form})
 
 
@@ -31,11 +32,10 @@ def entry(request, name, pk):
     edited = LISTS[name]
     chosen = get_object_or_404(edited.model, pk=pk)
     others = [other for other in edited.entries() if other != chosen]
-    form = EntryForm(request.POST or None, others=others, initial={"words": str(chosen)})
-    if request.method == "POST" and form.is_valid():
+    form = EntryForm(typed(request), others=others, initial={"words": str(chosen)})
+    if form.is_valid():
         rename_entry(entry=chosen, words=form.cleaned_data["words"], by=request.user)
-        messages.success(request, _("Saved."))
-        return redirect(edited.url)
+        return redirect_saying(request, _("Saved."), edited.url)
     return _one(request, edited, chosen, form)
 
 
@@ -49,8 +49,7 @@ def come_back(request, pk):
         edited = LISTS["reasons"]
         return _one(request, edited, reason, EntryForm(others=(), initial={"words": str(reason)}), come_back=form)
     set_come_back(reason=reason, **form.cleaned_data, by=request.user)
-    messages.success(request, _("Saved."))
-    return redirect("outreach:reasons-entry", pk)
+    return redirect_saying(request, _("Saved."), "outreach:reasons-entry", pk)
 
 
 @requires(Permission.CHANGE_SETTINGS)

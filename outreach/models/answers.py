@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from accounts.permissions import Permission, may
+from accounts.permissions import Permission, WithReaders
 from core.words import natural
 from vault import sealed
 
@@ -35,14 +35,11 @@ class Answers(list):
         return [(topic, answers) for topic, answers in [*shelves, (None, none)] if answers]
 
 
-class AnswerQuerySet(sealed.RecordQuerySet):
+class AnswerQuerySet(WithReaders, sealed.RecordQuerySet):
     """Answers of the library; what is asked of them is asked after opening."""
 
     collection = Answers
-
-    def visible_to(self, user):
-        """All answers for whoever may read questions; nobody else sees one."""
-        return self if may(user, Permission.READ_QUESTIONS) else self.none()
+    readers = Permission.READ_QUESTIONS
 
 
 class Answer(sealed.Record):

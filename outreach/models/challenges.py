@@ -1,16 +1,14 @@
 """Challenges: what made the work hard, and the strategy against it."""
 
-from accounts.permissions import Permission, may
+from accounts.permissions import Permission, WithReaders
 from core.months import Month, MonthField
 from vault import sealed
 
 
-class ChallengeQuerySet(sealed.RecordQuerySet):
+class ChallengeQuerySet(WithReaders, sealed.RecordQuerySet):
     """Challenges, in the words of the year."""
 
-    def visible_to(self, user):
-        """All challenges for whoever may read reports."""
-        return self if may(user, Permission.READ_REPORTS) else self.none()
+    readers = Permission.READ_REPORTS
 
     def between(self, first: Month, last: Month):
         """Those of the period, in its order."""

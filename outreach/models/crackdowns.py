@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from accounts.permissions import Permission, may
+from accounts.permissions import Permission, WithReaders
 from core.months import Month
 from vault import sealed
 from vault.keyring import Locked
@@ -34,14 +34,11 @@ class Crackdowns(list):
         return days
 
 
-class CrackdownQuerySet(sealed.RecordQuerySet):
+class CrackdownQuerySet(WithReaders, sealed.RecordQuerySet):
     """Crackdowns; what is asked of them is asked after opening."""
 
     collection = Crackdowns
-
-    def visible_to(self, user):
-        """All crackdowns for whoever may read venues; nobody else sees one."""
-        return self if may(user, Permission.READ_VENUES) else self.none()
+    readers = Permission.READ_VENUES
 
 
 class Crackdown(sealed.Record):

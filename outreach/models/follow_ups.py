@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
-from accounts.permissions import Permission, may
+from accounts.permissions import Permission, WithReaders
 from core.months import Month, MonthField
 from people.models import Forgotten, Person
 from vault import sealed
@@ -45,17 +45,9 @@ class FollowUps(list):
         """Promises neither kept nor closed."""
         return FollowUps(follow_up for follow_up in self if follow_up.is_open)
 
-    def due_by(self, day: date) -> "FollowUps":
-        """Due: open, and to be kept on that day or before. What is overdue is due."""
-        return FollowUps(follow_up for follow_up in self if follow_up.is_due_by(day))
-
     def due_on_outing(self, day: date) -> "FollowUps":
         """What an outing of that day is to keep: due by the end of its month, for one comes about once a month."""
         return FollowUps(follow_up for follow_up in self if follow_up.is_due_on_outing(day))
-
-    def overdue_on(self, day: date) -> "FollowUps":
-        """Overdue: open, and its due date lies before that day."""
-        return FollowUps(follow_up for follow_up in self if follow_up.is_overdue_on(day))
 
     def made_between(self, first: Month, last: Month) -> "FollowUps":
         """F1: made in the period."""
@@ -79,14 +71,11 @@ def _when_done(row):
     return row.done_month, row.done_on or row.done_month.first_day, row.pk.hex
 
 
-class FollowUpQuerySet(sealed.RecordQuerySet):
+class FollowUpQuerySet(WithReaders, sealed.RecordQuerySet):
     """Follow-ups, in the words of the list and the month."""
 
     collection = FollowUps
-
-    def visible_to(self, user):
-        """All follow-ups for whoever may read them; nobody else sees one."""
-        return self if may(user, Permission.READ_FOLLOW_UPS) else self.none()
+    readers = Permission.READ_FOLLOW_UPS
 
     def opened(self):
         """The rows in memory, without those for somebody who asked to be forgotten."""

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from accounts.permissions import Permission, may
+from accounts.permissions import Permission, WithReaders
 from people.models import Forgotten, Person
 from vault import sealed
 
@@ -45,14 +45,11 @@ class Leads(list):
         return Leads(lead for lead in self if lead.district_id == district_id)
 
 
-class LeadQuerySet(sealed.RecordQuerySet):
+class LeadQuerySet(WithReaders, sealed.RecordQuerySet):
     """Leads; what is asked of them is asked after opening."""
 
     collection = Leads
-
-    def visible_to(self, user):
-        """All leads for whoever may read persons; nobody else sees one."""
-        return self if may(user, Permission.READ_PEOPLE) else self.none()
+    readers = Permission.READ_PEOPLE
 
     def opened(self):
         """The rows in memory, without those about somebody who asked to be forgotten."""

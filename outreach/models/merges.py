@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import models
 
-from accounts.permissions import Permission, may
+from accounts.permissions import Permission, WithReaders
 from people.models import Person
 from vault import sealed
 from vault.says import ANYTHING
@@ -18,14 +18,11 @@ class Merges(list):
         return Merges(merge for merge in self if merge.kept == person_id)
 
 
-class MergeQuerySet(sealed.RecordQuerySet):
+class MergeQuerySet(WithReaders, sealed.RecordQuerySet):
     """Merges that can still be undone, until a sweep takes them away."""
 
     collection = Merges
-
-    def visible_to(self, user):
-        """All merges for whoever may change records."""
-        return self if may(user, Permission.WRITE_RECORDS) else self.none()
+    readers = Permission.WRITE_RECORDS
 
     def can_be_undone(self, now):
         """Within 72 hours."""

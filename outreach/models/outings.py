@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from accounts.permissions import Permission, may
+from accounts.permissions import Permission, WithReaders
 from core.months import EARLIEST_DAY, LATEST_DAY, Month, is_meant
 from vault import sealed
 from vault.says import part
@@ -62,14 +62,11 @@ class Outings(list):
         return pieces
 
 
-class OutingQuerySet(sealed.RecordQuerySet):
+class OutingQuerySet(WithReaders, sealed.RecordQuerySet):
     """Outings, in the words of the journal."""
 
     collection = Outings
-
-    def visible_to(self, user):
-        """All outings for whoever may read the journal; nobody else sees one."""
-        return self if may(user, Permission.READ_JOURNAL) else self.none()
+    readers = Permission.READ_JOURNAL
 
     def done(self):
         """Outings that took place: their visits are the journal."""

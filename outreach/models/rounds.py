@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from accounts.permissions import Permission, may
+from accounts.permissions import Permission, WithReaders
 from core.months import Month, MonthField
 from vault import sealed
 from vault.says import part
@@ -38,14 +38,11 @@ class Rounds(list):
         return Rounds(sorted((each for each in self if each.draft), key=lambda each: each.month))
 
 
-class RoundQuerySet(sealed.RecordQuerySet):
+class RoundQuerySet(WithReaders, sealed.RecordQuerySet):
     """Rounds, by their month."""
 
     collection = Rounds
-
-    def visible_to(self, user):
-        """All rounds for whoever plans them; nobody else sees what is not yet decided."""
-        return self if may(user, Permission.PLAN_ROUNDS) else self.none()
+    readers = Permission.PLAN_ROUNDS
 
     def of(self, month: Month) -> "Round | None":
         """The round of a month, if one was begun."""

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import pgettext_lazy
 
-from accounts.permissions import Permission, may
+from accounts.permissions import Permission, WithReaders
 from core.months import EARLIEST_DAY, Month
 from outreach.models.outings import State
 from people.models import Person, Wish
@@ -117,14 +117,11 @@ class Visits(list):
         return {encounter.person: visit.on for visit in self for encounter in visit.met}
 
 
-class VisitQuerySet(sealed.RecordQuerySet):
+class VisitQuerySet(WithReaders, sealed.RecordQuerySet):
     """Visits, in the words of the journal and the month."""
 
     collection = Visits
-
-    def visible_to(self, user):
-        """All visits for whoever may read the journal; nobody else sees one."""
-        return self if may(user, Permission.READ_JOURNAL) else self.none()
+    readers = Permission.READ_JOURNAL
 
     def of_done_outings(self):
         """The journal: the visits of done outings."""

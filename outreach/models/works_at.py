@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from accounts.permissions import Permission, may
+from accounts.permissions import Permission, WithReaders
 from people.models import Person
 from vault import sealed
 
@@ -29,14 +29,11 @@ class WorksAtRows(list):
         return {row.person_id: row.venue_id for row in self.now()}
 
 
-class WorksAtQuerySet(sealed.RecordQuerySet):
+class WorksAtQuerySet(WithReaders, sealed.RecordQuerySet):
     """Periods; what is asked of them is asked after opening."""
 
     collection = WorksAtRows
-
-    def visible_to(self, user):
-        """All periods for whoever may read persons."""
-        return self if may(user, Permission.READ_PEOPLE) else self.none()
+    readers = Permission.READ_PEOPLE
 
 
 class WorksAt(sealed.Record):

@@ -1,10 +1,10 @@
 """The journal: outings by month and district, and the visits on them."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 
+from accounts.fetching import read
 from accounts.permissions import Permission, requires
-from audit.models import record
 from core.months import Month, is_meant
 from outreach.models import Outcome, Outing, Visit
 from outreach.outings.journal import Calendar, journal_of, journal_outings
@@ -19,16 +19,14 @@ def journal(request, month=None):
     span, today = Outing.objects.visible_to(request.user).span(), timezone.localdate()
     calendar = Calendar.around(month, span=span, this_month=Month.of(today))
     shown = {"calendar": calendar, "span": span, "mistyped": mistyped(request.user, today)}
-    return render(
-        request, "outreach/outings/journal.html", {**shown, "sections": journal_of(calendar.month, reader=request.user)}
-    )
+    shown["sections"] = journal_of(calendar.month, reader=request.user)
+    return render(request, "outreach/outings/journal.html", shown)
 
 
 @requires(Permission.READ_JOURNAL)
 def outing(request, pk):
     """One outing with its visits. Reading it is audited."""
-    found = get_object_or_404(Outing.objects.visible_to(request.user), pk=pk)
-    record("read a record", by=request.user, target=found.pk)
+    found = read(request, Outing, pk)
     (trip,) = journal_outings([found], reader=request.user)
     visited, today = visit_lines(trip.visits, reader=request.user), timezone.localdate()
     left = left_of(found, sum(stop.visit.outcome == Outcome.PLANNED for stop in visited), today)
@@ -42,7 +40,6 @@ def outing(request, pk):
 @requires(Permission.READ_JOURNAL)
 def visit(request, pk):
     """One visit: what came of it, who was met, what was said. Reading it is audited."""
-    found = get_object_or_404(Visit.objects.visible_to(request.user).with_outing_and_venue(), pk=pk)
-    record("read a record", by=request.user, target=found.pk)
+    found = read(request, Visit.objects.with_outing_and_venue(), pk)
     (stop,) = visit_lines([found], reader=request.user)
     return render(request, "outreach/outings/visit.html", {"stop": stop, "visit": found})

@@ -1,10 +1,8 @@
 """Months: the list, one month, its paper, the coordinator's paragraph, closing."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission, requires
@@ -12,7 +10,8 @@ from audit.models import record
 from core.downloads import SensitiveDownload
 from core.months import Month
 from core.refusals import NotPossible
-from outreach.drafts.filling import fill, saved
+from outreach.drafts.filling import fill
+from outreach.drafts.form_pages import saved
 from outreach.outings.mistyped import mistyped
 from reports import actions
 from reports.forms import ParagraphForm
@@ -59,9 +58,7 @@ def month_paragraph(request, month):
     if not form.is_valid():
         return _show(request, month, form)
     actions.write_paragraph(month=month, words=form.cleaned_data["paragraph"], by=request.user)
-    saved(request)
-    messages.success(request, _("Saved."))
-    return redirect("reports:month", month)
+    return saved(request, "reports:month", month)
 
 
 @requires(Permission.WRITE_REPORTS)

@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from outreach.crackdowns.forms import CrackdownForm
-from outreach.evening.table import sheet
+from outreach.evening.table import stop_table
 from tests.conventions.forms import all_forms, made
 from tests.conventions.sources import code_files, named, nothing
 from tests.life import small_life, today
@@ -40,7 +40,7 @@ def given(staff):
         "person": life.xiang,
         "venue": Venue(district=life.two, number="V900", name="Never contacted"),
         "find": lambda _words: [],
-        "sheet": sheet(life.trip, life.salon, reader=reader),
+        "table": stop_table(life.trip, life.salon, reader=reader),
         "nobody": "",
         "about_label": "For",
     }

@@ -141,7 +141,11 @@ def test_every_page_says_whether_it_is_for_paper_and_only_these_are():
     """All others print one sentence: tests/browser/test_nothing_on_paper.py looks at what comes out."""
     pages = [path for path in html_templates() if "paper" not in path.parts and "components" not in path.parts]
     pages = [path for path in pages if not path.name.startswith("_") and named(path) not in GROUND]
-    nothing(named(path) for path in pages if not re.match(r'\{% extends "(base|errors/plain)\.html" %\}', source(path)))
+    nothing(
+        named(path)
+        for path in pages
+        if not re.match(r'\{% extends "(base|form|draft_form|errors/plain)\.html" %\}', source(path))
+    )
     for path in GROUND:
         assert "components/not_for_paper.html" in (ROOT / path).read_text("utf-8")
     assert {

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people.codes import ALPHABET, LENGTH, check_character, is_code, new_code
+from people.codes import ALPHABET, LENGTH, check_character, new_code
+from tests.people.codes import is_code
 
 CODES = st.text(ALPHABET, min_size=LENGTH, max_size=LENGTH).map(lambda body: body + check_character(body))
 

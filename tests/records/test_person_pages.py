@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from outreach.models import WorksAt
-from people.codes import is_code
 from people.models import Person, Purpose, Whereabouts
 from tests.life import today, words_of
+from tests.people.codes import is_code
 from tests.records.test_venue_pages import seen_in
 
 

@@ -50,7 +50,7 @@ def a_month():
 
 def test_what_the_rows_say_is_in_the_book(opened, a_month):
     take_in(a_month, opened)
-    venue = Venue.objects.opened().by_number()["V001"]
+    (venue,) = (venue for venue in Venue.objects.opened() if venue.number == "V001")
     assert (venue.name, str(venue.district), venue.first_contact) == ("Plum Stone", "North", date(2024, 1, 2))
     assert (venue.first_month, venue.last_month, venue.status) == (Month(2024, 1), None, "open")
     people = Person.objects.opened().by_register_number()

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 
+from accounts.fetching import fetched
 from audit.models import record
 from outreach.drafts.filling import draft_of, fill
 from outreach.evening.forms.people import NewPersonForm
@@ -23,9 +24,8 @@ class StopPage:
 
     def __init__(self, request, pk, venue):
         self.request, self.reader = request, request.user
-        outings = Outing.objects.visible_to(self.reader).up_to(timezone.localdate()).with_district()
-        self.outing = get_object_or_404(outings, pk=pk)
-        self.venue = get_object_or_404(Venue.objects.visible_to(self.reader), pk=venue)
+        self.outing = fetched(request, Outing.objects.up_to(timezone.localdate()).with_district(), pk)
+        self.venue = fetched(request, Venue, venue)
         draft = None if request.method == "POST" else draft_of(request)
         self.also = _ids((draft.data if draft else request.POST).getlist("shown"))
         self.table = self._table()

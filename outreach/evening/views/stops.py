@@ -4,17 +4,20 @@ from contextlib import suppress
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.fetching import fetched, read, was_read
 from accounts.permissions import Permission, requires
-from audit.models import record
+from core.forms import typed
 from core.htmx import swaps
+from core.redirects import redirect_saying
 from core.refusals import NotPossible
-from outreach.drafts.filling import fill, saved
+from outreach.drafts.filling import end_draft, fill
+from outreach.drafts.form_pages import form_page, saved
 from outreach.evening.actions import change_outing, record_visit, start_outing, void_visit
 from outreach.evening.counting import count_at_stop, why_not_counted
 from outreach.evening.for_them import PAGES, has_said_yes, say_yes
@@ -36,40 +39,38 @@ from venues.models import Venue
 def outing_new(request):
     """I was out today: where, with whom, what was handed out."""
     today = timezone.localdate()
-    form = outing_form(request.POST, reader=request.user, today=today)
-    if request.method == "POST" and form.is_valid():
+    form = outing_form(typed(request), reader=request.user, today=today)
+    if form.is_valid():
         try:
             outing = start_outing(facts=form.facts(), by=request.user)
         except ChangedMeanwhile as there:
             return _outing_beside(request, form, there.row, begun=True)
-        saved(request)
+        end_draft(request)
         return redirect("outreach:outing-stops", outing.pk)
-    shown = {"form": form, "action": reverse("outreach:outing-new"), "draft": fill(request, form)}
-    return render(request, "outreach/evening/outing_change.html", shown)
+    return form_page(request, "outreach/evening/outing_change.html", form)
 
 
 @requires(Permission.WRITE_VISITS)
 def outing_change(request, pk):
     """Correct an outing, or say that a planned one took place."""
-    outing = get_object_or_404(Outing.objects.visible_to(request.user), pk=pk)
+    outing = fetched(request, Outing, pk)
     if "keep" in request.POST:
         return _to_the_stops(request, pk)
-    form = outing_form(request.POST, reader=request.user, today=timezone.localdate(), outing=outing)
-    if request.method == "POST" and form.is_valid():
+    form = outing_form(typed(request), reader=request.user, today=timezone.localdate(), outing=outing)
+    if form.is_valid():
         try:
             change_outing(outing=outing, facts=form.facts(), seen=form.cleaned_data["seen"], by=request.user)
         except ChangedMeanwhile as there:
             return _outing_beside(request, form, there.row)
         return _to_the_stops(request, pk)
-    shown = {"form": form, "action": request.path, "outing": outing, "draft": fill(request, form)}
-    return render(request, "outreach/evening/outing_change.html", shown)
+    return form_page(request, "outreach/evening/outing_change.html", form, outing=outing)
 
 
 def _to_the_stops(request, pk):
     """What was typed is saved, or dropped for what a colleague wrote: no draft is left of it."""
-    saved(request)
+    end_draft(request)
     if "begun" in request.POST:
-        saved(request, reverse("outreach:outing-new"))
+        end_draft(request, reverse("outreach:outing-new"))
     return redirect("outreach:outing-stops", pk)
 
 
@@ -95,7 +96,7 @@ def outing_for_them(request, pk, page):
     """Ask once whoever is not in the team of an outing whether she writes it down, then go to that page of it."""
     if page not in PAGES:
         raise Http404
-    outing = get_object_or_404(Outing.objects.visible_to(request.user).with_district(), pk=pk)
+    outing = fetched(request, Outing.objects.with_district(), pk)
     team = teams([outing])[outing.pk]
     if request.method == "POST":
         say_yes(request, outing)
@@ -107,12 +108,9 @@ def outing_for_them(request, pk, page):
 @requires(Permission.WRITE_VISITS)
 def outing_stops(request, pk):
     """The stops of an outing in the district's order, those written down ticked. Reading it is audited."""
-    outings = Outing.objects.visible_to(request.user).up_to(timezone.localdate()).with_district()
-    outing = get_object_or_404(outings, pk=pk)
-    record("read a record", by=request.user, target=outing.pk)
+    outing = read(request, Outing.objects.up_to(timezone.localdate()).with_district(), pk)
     lines = stop_lines(outing, reader=request.user)
-    shown = {"outing": outing, "lines": lines}
-    return render(request, "outreach/evening/outing_stops.html", shown)
+    return render(request, "outreach/evening/outing_stops.html", {"outing": outing, "lines": lines})
 
 
 @requires(Permission.WRITE_VISITS)
@@ -121,9 +119,9 @@ def stop(request, pk, venue):
     if "keep" in request.POST:
         return _to_the_stops(request, pk)
     page = StopPage(request, pk, venue)
-    form = StopForm(request.POST or None, table=page.table)
-    if request.method != "POST":
-        record("read a record", by=request.user, target=page.venue.pk)
+    form = StopForm(typed(request), table=page.table)
+    if not form.is_bound:
+        was_read(request, page.venue)
     if not form.is_valid():
         return page.shown(form, draft=fill(request, form))
     if page.somebody_typed:
@@ -133,7 +131,7 @@ def stop(request, pk, venue):
         record_visit(outing=page.outing, venue=page.venue, facts=form.facts(), seen=seen, by=request.user)
     except ChangedMeanwhile:
         return page.beside(form)
-    saved(request)
+    end_draft(request)
     return _after_stop(request, page)
 
 
@@ -146,10 +144,8 @@ def _after_stop(request, page):
         return redirect("outreach:stop", page.outing.pk, following.venue.pk)
     was_last = not page.table.is_written and not lines.asked.unwritten
     if was_last or (lines.planned and not lines.planned.unwritten and not to_the_list):
-        messages.success(request, _("Saved. All stops are written."))
-        return redirect("outreach:outing-close", page.outing.pk)
-    messages.success(request, _("Saved."))
-    return redirect("outreach:outing-stops", page.outing.pk)
+        return redirect_saying(request, _("Saved. All stops are written."), "outreach:outing-close", page.outing.pk)
+    return redirect_saying(request, _("Saved."), "outreach:outing-stops", page.outing.pk)
 
 
 @requires(Permission.WRITE_VISITS)
@@ -179,8 +175,8 @@ def stop_similar(request, pk, venue):
 @requires(Permission.WRITE_VISITS)
 def stop_count(request, pk, venue):
     """At a stand or on a busy night: a headcount and topics by taps, the records later."""
-    outing = get_object_or_404(Outing.objects.visible_to(request.user).up_to(timezone.localdate()), pk=pk)
-    place = get_object_or_404(Venue.objects.visible_to(request.user), pk=venue)
+    outing = fetched(request, Outing.objects.up_to(timezone.localdate()), pk)
+    place = fetched(request, Venue, venue)
     topics = in_order(topic for topic in Topic.objects.opened() if not topic.retired)
     if request.method == "POST":
         of = {str(topic.pk): topic.pk for topic in topics}
@@ -204,15 +200,11 @@ def stop_count(request, pk, venue):
 @requires(Permission.WRITE_VISITS)
 def visit_void(request, pk):
     """Take a wrong visit out of every count, with a reason. Reading what was written with it is audited."""
-    visit = get_object_or_404(Visit.objects.visible_to(request.user).with_outing_and_venue(), pk=pk)
+    visit = fetched(request, Visit.objects.with_outing_and_venue(), pk)
     written = written_with(visit, reader=request.user)
-    form = VoidForm(request.POST if request.method == "POST" else None, written=written)
+    form = VoidForm(typed(request), written=written)
     if form.is_valid():
         reason, also, today = form.cleaned_data["reason"], form.taken_back(), timezone.localdate()
         void_visit(visit=visit, reason=reason, also=also, on=today, by=request.user)
-        saved(request)
-        messages.success(request, _("Voided: it counts nowhere."))
-        return redirect("outreach:visit", pk)
-    record("read a record", by=request.user, target=visit.pk)
-    shown = {"form": form, "visit": visit, "written": written, "draft": fill(request, form)}
-    return render(request, "outreach/evening/visit_void.html", shown)
+        return saved(request, "outreach:visit", pk, words=_("Voided: it counts nowhere."))
+    return form_page(request, "outreach/evening/visit_void.html", form, read=visit, visit=visit, written=written)

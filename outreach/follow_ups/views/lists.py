@@ -1,21 +1,19 @@
 """Promises to come back or call: the lists, one of them, and what becomes of it."""
 
-from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.addresses import local_path
+from accounts.fetching import or_404, was_read
 from accounts.models import User
 from accounts.permissions import Permission, requires
-from audit.models import record
 from core.htmx import swaps
 from core.pages import page_of
 from outreach.directory.filters import DistrictFilter
-from outreach.drafts.filling import fill, saved
+from outreach.drafts.filling import end_draft, fill
+from outreach.drafts.form_pages import saved
 from outreach.follow_ups.actions import close_follow_up, keep_follow_up, reopen_follow_up
 from outreach.follow_ups.forms import CloseFollowUpForm, KeepForm
 from outreach.follow_ups.open import in_district, open_promises
@@ -55,9 +53,8 @@ def follow_ups_of(request, colleague):
 def follow_ups_out_of_reach(request):
     """Those that cannot be kept, for somebody out of reach or at a place that is gone."""
     lines, page = _page(request, open_promises(reader=request.user, today=timezone.localdate()).cannot_be_kept())
-    return render(
-        request, "outreach/follow_ups/follow_ups_out_of_reach.html", {"page": page, "lines": lines, "view": "cannot"}
-    )
+    shown = {"page": page, "lines": lines, "view": "cannot"}
+    return render(request, "outreach/follow_ups/follow_ups_out_of_reach.html", shown)
 
 
 @requires(Permission.READ_FOLLOW_UPS)
@@ -72,7 +69,7 @@ def follow_ups_done(request):
 def follow_up(request, pk):
     """One promise: what, for whom, what became of it. Reading it is audited."""
     found = _found(request, pk)
-    record("read a record", by=request.user, target=found.pk)
+    was_read(request, found)
     return _one(request, found)
 
 
@@ -113,10 +110,7 @@ def line_of(request, pk):
 
 
 def _found(request, pk):
-    found = FollowUp.objects.visible_to(request.user).shown(pk)
-    if found is None:
-        raise Http404
-    return found
+    return or_404(FollowUp.objects.visible_to(request.user).shown(pk))
 
 
 def _line(request, found):
@@ -159,12 +153,11 @@ def _refused(request, found, **forms):
 
 def _settled(request, found):
     """Back to the list it was settled on, or its line in place."""
-    saved(request)
     if swaps(request):
+        end_draft(request)
         return _one_line(request, found)
-    messages.success(request, _("Saved."))
     back = request.POST.get("back")
-    return redirect(local_path(back)) if back else redirect("outreach:follow-up", found.pk)
+    return saved(request, local_path(back)) if back else saved(request, "outreach:follow-up", found.pk)
 
 
 def _one_line(request, found, **context):

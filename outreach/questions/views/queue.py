@@ -1,16 +1,17 @@
 """The queue of questions, one question, and writing one down. The health adviser reads without who and where."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from accounts.fetching import fetched, read
 from accounts.permissions import Permission, may, requires
 from audit.models import record
+from core.forms import typed
 from core.months import Month
 from core.pages import page_of
 from outreach.directory.search import people_meant_by
-from outreach.drafts.filling import draft_of, fill, saved
+from outreach.drafts.filling import draft_of
+from outreach.drafts.form_pages import form_page, saved
 from outreach.models import Question, Topic, WorksAt
 from outreach.questions.actions import ask_question
 from outreach.questions.forms import AskForm, ShownFilter
@@ -37,8 +38,7 @@ def questions(request):
 @requires(Permission.READ_QUESTIONS)
 def question(request, pk):
     """One question with its answer and what came of it. Reading it is audited."""
-    found = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
-    record("read a record", by=request.user, target=found.pk)
+    found = read(request, Question, pk)
     today = timezone.localdate()
     (shown,) = question_lines([found], reader=request.user, today=today)
     return render(request, "outreach/questions/question.html", {"asked": shown, "question": found, "today": today})
@@ -47,19 +47,13 @@ def question(request, pk):
 @requires(Permission.WRITE_VISITS)
 def question_new(request, pk=None):
     """Write a question down that was asked on the telephone or on the way; from her record it is known who asked."""
-    asker = get_object_or_404(Person.objects.visible_to(request.user), pk=pk) if pk else None
+    asker = fetched(request, Person, pk) if pk else None
     form = _ask_form(request, asker)
     if form.is_bound and form.is_valid():
-        written = ask_question(**form.facts(), by=request.user)
-        saved(request)
-        messages.success(request, _("Saved."))
-        return redirect("outreach:question", written.pk)
-    if asker:
-        record("read a record", by=request.user, target=asker.pk)
+        return saved(request, "outreach:question", ask_question(**form.facts(), by=request.user).pk)
     if form.meant:
         record("searched", by=request.user)
-    context = {"form": form, "asker": asker, "draft": fill(request, form)}
-    return render(request, "outreach/questions/question_new.html", context)
+    return form_page(request, "outreach/questions/question_new.html", form, read=asker, asker=asker)
 
 
 def _for_adviser(request):
@@ -68,18 +62,17 @@ def _for_adviser(request):
     page = page_of(request, for_doctor(request.user))
     lines = question_lines(page, reader=request.user, today=today)
     lately = question_lines(answered_lately(request.user, today), reader=request.user, today=today)
-    return render(
-        request, "outreach/questions/questions_adviser.html", {"page": page, "lines": lines, "lately": lately}
-    )
+    shown = {"page": page, "lines": lines, "lately": lately}
+    return render(request, "outreach/questions/questions_adviser.html", shown)
 
 
 def _ask_form(request, asker):
-    today, typed = timezone.localdate(), request.POST if request.method == "POST" else None
-    draft = None if typed is not None else draft_of(request)
-    who = (typed or (draft.data if draft else {})).get("who", "")
+    today, sent = timezone.localdate(), typed(request)
+    draft = None if sent is not None else draft_of(request)
+    who = (sent or (draft.data if draft else {})).get("who", "")
     periods = WorksAt.objects.visible_to(request.user).opened().of(asker.pk).now() if asker else []
     return AskForm(
-        typed,
+        sent,
         reader=request.user,
         asker=asker,
         meant=people_meant_by(who, reader=request.user) if who and not asker else [],

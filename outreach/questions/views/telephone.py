@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.fetching import fetched
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.htmx import swaps
-from outreach.drafts.filling import fill, saved
+from outreach.drafts.filling import end_draft, fill
 from outreach.library.similar import Hit, Known
 from outreach.models import Question
 from outreach.questions.forms import AnswerForm
@@ -44,10 +45,10 @@ def telephone(request):
 @require_POST
 def telephone_answer(request, pk):
     """Keep the answer to one question of the sheet, or what the doctor asks back; its card stays, and says so."""
-    found = get_object_or_404(Question.objects.visible_to(request.user), pk=pk)
-    form = _form(request, found, typed=request.POST)
+    found = fetched(request, Question, pk)
+    form = _form(request, found, sent=request.POST)
     if form.is_valid() and answered(request, found, form):
-        saved(request)
+        end_draft(request)
         found, form = Question.objects.get(pk=pk), None
     (line,) = question_lines([found], reader=request.user, today=timezone.localdate())
     card = TelephoneCard(line, form, _known(Known(request.user), found) if form else [], is_open=True)
@@ -79,8 +80,8 @@ def _known(known, question):
     return known.similar(question.words, str(question.topic_id), most=MOST_KNOWN)
 
 
-def _form(request, question, typed=None):
+def _form(request, question, sent=None):
     """The form of a card; whoever gave the last answer gives this one too, unless another name is typed."""
-    form = answer_form(request, question, typed, without=("answered_on",), auto_id=f"id_%s_{question.pk.hex}")
+    form = answer_form(request, question, sent, without=("answered_on",), auto_id=f"id_%s_{question.pk.hex}")
     form.initial["answered_by"] = form.initial["answered_by"] or request.POST.get("answered_by", "")
     return form

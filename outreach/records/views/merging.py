@@ -2,13 +2,15 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.fetching import fetched, was_read
 from accounts.permissions import Permission, requires
 from audit.models import record
+from core.forms import typed
 from core.refusals import NotPossible
 from outreach.directory.lines import person_lines
 from outreach.directory.search import MOST
@@ -22,14 +24,14 @@ from people.models import Person
 @requires(Permission.WRITE_RECORDS)
 def person_merge(request, pk):
     """Find the other record of the same person."""
-    found = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
-    form = OtherForm(request.POST if request.method == "POST" else None)
+    found = fetched(request, Person, pk)
+    form = OtherForm(typed(request))
     others = maybe_same_as(found, reader=request.user)
     if form.is_valid():
         record("searched", by=request.user)
         known = Person.objects.visible_to(request.user).opened()
         others = [other for other in known.found_by(form.cleaned_data["words"]).in_order() if other != found]
-    record("read a record", by=request.user, target=found.pk)
+    was_read(request, found)
     lines = person_lines(others[:MOST], reader=request.user)
     return render(request, "outreach/records/person_merge.html", {"person": found, "form": form, "lines": lines})
 
@@ -39,8 +41,7 @@ def person_merge_with(request, pk, other):
     """Both records side by side, and which of them stays."""
     if pk == other:
         raise Http404
-    people = Person.objects.visible_to(request.user)
-    pair = get_object_or_404(people, pk=pk), get_object_or_404(people, pk=other)
+    pair = fetched(request, Person, pk), fetched(request, Person, other)
     refusal = ""
     if request.POST.get("kept") in (str(pk), str(other)):
         kept, gone = pair if request.POST["kept"] == str(pk) else reversed(pair)
@@ -50,16 +51,16 @@ def person_merge_with(request, pk, other):
             return redirect("outreach:person", kept.pk)
         except NotPossible as error:
             refusal = str(error)
-    record("read a record", by=request.user, target=other)
-    context = {"sides": side_by_side(pair, reader=request.user), "refusal": refusal}
-    return render(request, "outreach/records/person_merge_with.html", context)
+    was_read(request, pair[1])
+    sides = side_by_side(pair, reader=request.user)
+    return render(request, "outreach/records/person_merge_with.html", {"sides": sides, "refusal": refusal})
 
 
 @requires(Permission.WRITE_RECORDS)
 @require_POST
 def merge_undo(request, pk):
     """Make two records of one again."""
-    merge = get_object_or_404(Merge.objects.visible_to(request.user), pk=pk)
+    merge = fetched(request, Merge, pk)
     kept = merge.kept
     try:
         undo_merge(merge=merge, now=timezone.now(), by=request.user)

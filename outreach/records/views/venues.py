@@ -1,21 +1,20 @@
 """Entering, changing, closing and moving venues."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.addresses import local_path
+from accounts.fetching import fetched
 from accounts.permissions import Permission, requires
-from audit.models import record
-from core.refusals import NotPossible
-from outreach.drafts.filling import fill, saved
+from core.forms import typed
+from outreach.drafts.form_pages import form_page, refusals_in, saved
 from outreach.names import who_works_at
 from outreach.records.venue_forms import CloseVenueForm, MoveForm
 from outreach.records.venues import close_venue, move_venue
 from vault.lists import in_order
-from vault.sealed import ChangedMeanwhile, version_of
+from vault.sealed import version_of
 from venues.actions import add_venue, change_venue, reopen_venue
 from venues.forms import VenueForm
 from venues.models import District, Kind, Venue
@@ -26,73 +25,55 @@ def venue_new(request):
     """Enter a venue: one that was contacted, or one only heard of."""
     form, back = venue_form(request), _back(request)
     if form.is_valid():
-        try:
+        with refusals_in(form, "number"):
             entered = add_venue(values=form.values(), by=request.user)
-            return _to(request, back) if back else _saved(request, entered)
-        except NotPossible as error:
-            form.add_error("number", str(error))
-    return render(
-        request, "outreach/records/venue_new.html", {"form": form, "next": back, "draft": fill(request, form)}
-    )
+            return saved(request, back) if back else saved(request, "outreach:venue", entered.pk)
+    return form_page(request, "outreach/records/venue_new.html", form, next=back)
 
 
 @requires(Permission.WRITE_RECORDS)
 def venue_change(request, pk):
     """Change what is known of a venue."""
-    found = get_object_or_404(Venue.objects.visible_to(request.user), pk=pk)
+    found = fetched(request, Venue, pk)
     form = venue_form(request, found)
     if form.is_valid():
-        try:
+        with refusals_in(form, "number"):
             change_venue(venue=found, values=form.values(), seen=form.cleaned_data["seen"], by=request.user)
-            return _saved(request, found)
-        except NotPossible as error:
-            form.add_error("number", str(error))
-        except ChangedMeanwhile as changed:
-            form.compare_with(changed.row, version=version_of(changed.row))
-    record("read a record", by=request.user, target=found.pk)
-    context = {"venue": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/records/venue_change.html", context)
+            return saved(request, "outreach:venue", pk)
+    return form_page(request, "outreach/records/venue_change.html", form, read=found, venue=found)
 
 
 @requires(Permission.WRITE_RECORDS)
 def venue_close(request, pk):
     """It closed or was demolished, and what becomes of who works there."""
-    found = get_object_or_404(Venue.objects.visible_to(request.user), pk=pk)
-    form = CloseVenueForm(_typed(request), **_end(request, found))
+    found = fetched(request, Venue, pk)
+    form = CloseVenueForm(typed(request), **_end(request, found))
     if form.is_valid():
-        try:
+        with refusals_in(form):
             day, status = form.cleaned_data["on"], form.cleaned_data["status"]
             close_venue(venue=found, on=day, status=status, fates=form.fates(), by=request.user)
-            return _saved(request, found)
-        except NotPossible as error:
-            form.add_error(None, str(error))
-    record("read a record", by=request.user, target=found.pk)
-    context = {"venue": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/records/venue_close.html", context)
+            return saved(request, "outreach:venue", pk)
+    return form_page(request, "outreach/records/venue_close.html", form, read=found, venue=found)
 
 
 @requires(Permission.WRITE_RECORDS)
 def venue_move(request, pk):
     """It moved: where to, and who came along."""
-    found = get_object_or_404(Venue.objects.visible_to(request.user), pk=pk)
+    found = fetched(request, Venue, pk)
     taken = [venue.number for venue in Venue.objects.visible_to(request.user).opened()]
-    form = MoveForm(_typed(request), districts=_districts(request), taken=taken, **_end(request, found))
+    form = MoveForm(typed(request), districts=_districts(request), taken=taken, **_end(request, found))
     if form.is_valid():
-        try:
+        with refusals_in(form):
             day, values = form.cleaned_data["on"], form.values()
             successor = move_venue(venue=found, on=day, values=values, fates=form.fates(), by=request.user)
-            return _saved(request, successor, _("Saved. This is its new record."))
-        except NotPossible as error:
-            form.add_error(None, str(error))
-    record("read a record", by=request.user, target=found.pk)
-    context = {"venue": found, "form": form, "draft": fill(request, form)}
-    return render(request, "outreach/records/venue_move.html", context)
+            return saved(request, "outreach:venue", successor.pk, words=_("Saved. This is its new record."))
+    return form_page(request, "outreach/records/venue_move.html", form, read=found, venue=found)
 
 
 @requires(Permission.WRITE_RECORDS)
 def venue_reopen(request, pk):
     """It is open after all."""
-    found = get_object_or_404(Venue.objects.visible_to(request.user), pk=pk)
+    found = fetched(request, Venue, pk)
     if request.method == "POST":
         reopen_venue(venue=found, by=request.user)
         messages.success(request, _("Saved."))
@@ -105,20 +86,6 @@ def _back(request):
     return local_path(came_from) if came_from else ""
 
 
-def _saved(request, venue, words=""):
-    return _to(request, reverse("outreach:venue", args=[venue.pk]), words)
-
-
-def _to(request, address, words=""):
-    saved(request)
-    messages.success(request, words or _("Saved."))
-    return redirect(address)
-
-
-def _typed(request):
-    return request.POST if request.method == "POST" else None
-
-
 def _districts(request):
     return District.objects.visible_to(request.user).opened().in_order()
 
@@ -127,7 +94,7 @@ def venue_form(request, venue=None, begun=None) -> VenueForm:
     """The form of a venue, or of a new one about which `begun` says what is known already."""
     shown = VenueForm.shown_of(venue, version=version_of(venue)) if venue else begun or {}
     return VenueForm(
-        _typed(request),
+        typed(request),
         districts=_districts(request),
         kinds=in_order(Kind.objects.opened()),
         others=Venue.objects.visible_to(request.user).opened(),

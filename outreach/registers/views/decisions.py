@@ -1,13 +1,15 @@
 """What has to be decided about registers that wait: their encoding, what a sheet is, what a refused row should say."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from accounts.fetching import fetched
 from accounts.permissions import Permission, requires
+from core.forms import typed
 from core.pages import page_of
+from core.redirects import redirect_saying
 from outreach.models import Import
 from outreach.registers.actions import keep_waiting
 from outreach.registers.brought import LEFT_OUT, BroughtRegisters
@@ -21,7 +23,7 @@ ROWS_ON_A_PAGE = 20
 
 def _waiting(request, pk, place=None):
     """An import that waits for its reader, its registers, and the sheet at a place."""
-    waiting = get_object_or_404(Import.objects.visible_to(request.user).waiting(), pk=pk)
+    waiting = fetched(request, Import.objects.waiting(), pk)
     registers = BroughtRegisters.unpack(waiting.waiting)
     if place is None:
         return waiting, registers
@@ -30,9 +32,10 @@ def _waiting(request, pk, place=None):
     return waiting, registers, registers.sheets[place]
 
 
-def _sent(request):
-    """What a form is bound to: nothing where the page is only asked for."""
-    return request.POST if request.method == "POST" else None
+def _kept(waiting, registers):
+    """What was decided is kept with them: back to what would be taken in."""
+    keep_waiting(waiting=waiting, registers=registers, today=timezone.localdate())
+    return redirect("outreach:import", waiting.pk)
 
 
 @requires(Permission.IMPORT_REGISTERS)
@@ -41,17 +44,15 @@ def import_encoding(request, pk, place):
     waiting, registers, sheet = _waiting(request, pk, place)
     if sheet.file not in registers.contents:
         raise Http404
-    form = EncodingForm(_sent(request), content=registers.contents[sheet.file], chosen=sheet.encoding)
+    form = EncodingForm(typed(request), content=registers.contents[sheet.file], chosen=sheet.encoding)
     if form.is_valid():
         try:
             registers.read_in(place, form.cleaned_data["encoding"])
-            keep_waiting(waiting=waiting, registers=registers, today=timezone.localdate())
-            return redirect("outreach:import", pk)
+            return _kept(waiting, registers)
         except UnreadableFile as reason:
             form.add_error("encoding", str(reason))
-    return render(
-        request, "outreach/registers/import_encoding.html", {"waiting": waiting, "sheet": sheet, "form": form}
-    )
+    context = {"waiting": waiting, "sheet": sheet, "form": form}
+    return render(request, "outreach/registers/import_encoding.html", context)
 
 
 @requires(Permission.IMPORT_REGISTERS)
@@ -59,13 +60,12 @@ def import_sheet(request, pk, place):
     """Say which register a sheet is, or that it is none."""
     waiting, registers, sheet = _waiting(request, pk, place)
     known = registers.assignment(place)
-    form = RegisterForm(_sent(request), initial={"register": known.register if known else None})
+    form = RegisterForm(typed(request), initial={"register": known.register if known else None})
     if form.is_valid():
         if not form.leaves_out:
             return redirect("outreach:import-columns", pk, place, form.cleaned_data["register"])
         registers.by_hand[place] = (LEFT_OUT, {})
-        keep_waiting(waiting=waiting, registers=registers, today=timezone.localdate())
-        return redirect("outreach:import", pk)
+        return _kept(waiting, registers)
     return render(request, "outreach/registers/import_sheet.html", {"waiting": waiting, "sheet": sheet, "form": form})
 
 
@@ -75,11 +75,10 @@ def import_columns(request, pk, place, register):
     if register not in REGISTERS:
         raise Http404
     waiting, registers, sheet = _waiting(request, pk, place)
-    form = ColumnsForm(_sent(request), sheet=sheet, register=register)
+    form = ColumnsForm(typed(request), sheet=sheet, register=register)
     if form.is_valid():
         registers.by_hand[place] = (register, form.columns())
-        keep_waiting(waiting=waiting, registers=registers, today=timezone.localdate())
-        return redirect("outreach:import", pk)
+        return _kept(waiting, registers)
     context = {"waiting": waiting, "sheet": sheet, "form": form, "place": place, "register": REGISTERS[register]}
     return render(request, "outreach/registers/import_columns.html", context)
 
@@ -87,16 +86,15 @@ def import_columns(request, pk, place, register):
 @requires(Permission.IMPORT_REGISTERS)
 def import_rows(request, pk):
     """Correct refused rows in place."""
-    waiting = get_object_or_404(Import.objects.visible_to(request.user).waiting(), pk=pk)
+    waiting = fetched(request, Import.objects.waiting(), pk)
     looked = review(waiting, timezone.localdate())
     page = page_of(request, looked.refused(), size=ROWS_ON_A_PAGE)
-    data = _sent(request)
+    data = typed(request)
     forms = [RefusedRowForm(data, row=row, place=place, columns=known.decisive) for place, row, known in page]
     if data is not None and all(form.is_valid() for form in forms if form.is_bound):
         changed = _correct(waiting, looked.registers, forms)
         words = ngettext("%(count)s row changed.", "%(count)s rows changed.", changed)
-        messages.success(request, words % {"count": changed})
-        return redirect("outreach:import", pk)
+        return redirect_saying(request, words % {"count": changed}, "outreach:import", pk)
     return render(request, "outreach/registers/import_rows.html", {"waiting": waiting, "page": page, "forms": forms})
 
 

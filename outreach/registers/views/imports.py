@@ -1,15 +1,17 @@
 """Registers come in: brought, looked through, taken in, undone."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.fetching import fetched
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.downloads import SensitiveDownload
 from core.pages import page_of
+from core.redirects import redirect_saying
 from core.refusals import NotPossible
 from outreach.models import Import
 from outreach.models.imports import ImportState
@@ -40,7 +42,7 @@ def imports(request):
 @requires(Permission.IMPORT_REGISTERS)
 def import_page(request, pk):
     """What waits, as a dry run; or what was taken in."""
-    found = get_object_or_404(Import.objects.visible_to(request.user), pk=pk)
+    found = fetched(request, Import, pk)
     if found.state != ImportState.WAITING:
         context = {"taken_in": found, "counts": counts_in_words(found.counts or {})}
         return render(request, "outreach/registers/import_written.html", context)
@@ -56,7 +58,7 @@ def import_page(request, pk):
 @require_POST
 def import_take(request, pk):
     """Take in what waits, showing how far it has come."""
-    waiting = get_object_or_404(Import.objects.visible_to(request.user).waiting(), pk=pk)
+    waiting = fetched(request, Import.objects.waiting(), pk)
     return streamed(request, waiting, good_rows="good_rows" in request.POST)
 
 
@@ -64,7 +66,7 @@ def import_take(request, pk):
 @require_POST
 def import_rejects(request, pk):
     """The refused rows as a file, because somebody asked for one."""
-    waiting = get_object_or_404(Import.objects.visible_to(request.user).waiting(), pk=pk)
+    waiting = fetched(request, Import.objects.waiting(), pk)
     content_type, written = TYPES["csv" if request.POST.get("format") == "csv" else "xlsx"]
     return SensitiveDownload(
         written(review(waiting, timezone.localdate()).plan),
@@ -78,17 +80,16 @@ def import_rejects(request, pk):
 @require_POST
 def import_drop(request, pk):
     """Forget registers that wait."""
-    waiting = get_object_or_404(Import.objects.visible_to(request.user).waiting(), pk=pk)
+    waiting = fetched(request, Import.objects.waiting(), pk)
     actions.drop_waiting(waiting=waiting, by=request.user)
-    messages.success(request, _("Forgotten."))
-    return redirect("outreach:imports")
+    return redirect_saying(request, _("Forgotten."), "outreach:imports")
 
 
 @requires(Permission.IMPORT_REGISTERS)
 @require_POST
 def import_undo(request, pk):
     """Take an import back as a whole."""
-    taken_in = get_object_or_404(Import.objects.visible_to(request.user).written(), pk=pk)
+    taken_in = fetched(request, Import.objects.written(), pk)
     try:
         undo_import(taken_in=taken_in, by=request.user)
         messages.success(request, _("Undone."))
@@ -101,7 +102,6 @@ def import_undo(request, pk):
 @require_POST
 def import_originals(request, pk):
     """Somebody says that the original files are destroyed."""
-    taken_in = get_object_or_404(Import.objects.visible_to(request.user).written(), pk=pk)
+    taken_in = fetched(request, Import.objects.written(), pk)
     actions.confirm_originals_destroyed(taken_in=taken_in, by=request.user)
-    messages.success(request, _("Good. Nobody will ask again."))
-    return redirect("outreach:import", pk)
+    return redirect_saying(request, _("Good. Nobody will ask again."), "outreach:import", pk)

@@ -1,16 +1,19 @@
 """Planning a month: asking for a proposal, changing it step by step, and saving it."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.fetching import or_404
 from accounts.permissions import Permission, requires
+from core.forms import typed
 from core.htmx import swaps
-from outreach.drafts.filling import fill, saved
+from core.redirects import redirect_saying
+from outreach.drafts.filling import end_draft
+from outreach.drafts.form_pages import form_page
 from outreach.models.rounds import Round
 from outreach.rounds.actions import change_round, drop_proposal, propose_round, save_round, undo_step
 from outreach.rounds.editor import open_editor
@@ -23,21 +26,19 @@ from vault.sealed import ChangedMeanwhile, version_of
 @require_http_methods(["GET", "POST"])
 def round_propose(request, month):
     """Which days, who, and how much in an evening; then a proposal, kept at once."""
-    today, sent = timezone.localdate(), request.POST if request.method == "POST" else None
-    form = propose_form(sent, month=month, reader=request.user, today=today)
+    today = timezone.localdate()
+    form = propose_form(typed(request), month=month, reader=request.user, today=today)
     if form.is_valid():
         asked, keep = form.asked(), form.cleaned_data.get("keep", False)
-        plan = proposed_plan(month, asked, keep=keep, empty="empty" in sent, reader=request.user, today=today)
+        plan = proposed_plan(month, asked, keep=keep, empty="empty" in request.POST, reader=request.user, today=today)
         seen = form.cleaned_data["seen"]
         try:
             propose_round(month=month, asked=asked, plan=plan, seen=seen, today=today, by=request.user)
-            saved(request)
+            end_draft(request)
         except ChangedMeanwhile:
             messages.warning(request, _changed())
         return redirect("outreach:round-change", month)
-    return render(
-        request, "outreach/rounds/round_propose.html", {"form": form, "month": month, "draft": fill(request, form)}
-    )
+    return form_page(request, "outreach/rounds/round_propose.html", form, month=month)
 
 
 @requires(Permission.PLAN_ROUNDS)
@@ -78,8 +79,7 @@ def round_save(request, month):
         save_round(month=month, seen=editor.seen, today=editor.today, by=request.user)
     except ChangedMeanwhile as changed:
         return _show(request, open_editor(changed.row, reader=request.user, today=editor.today), refused=_changed())
-    messages.success(request, _("Saved. These are the outings of the month."))
-    return redirect("outreach:round", month)
+    return redirect_saying(request, _("Saved. These are the outings of the month."), "outreach:round", month)
 
 
 @requires(Permission.PLAN_ROUNDS)
@@ -99,10 +99,7 @@ def round_drop(request, month):
 
 
 def _proposal(request, month):
-    proposal = Round.objects.visible_to(request.user).of(month)
-    if proposal is None:
-        raise Http404
-    return proposal
+    return or_404(Round.objects.visible_to(request.user).of(month))
 
 
 def _take(request, month, form):
