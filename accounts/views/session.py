@@ -127,18 +127,19 @@ def _change_passphrase(request, old, new):
     except signing_in.Changed as error:
         raise NotLetIn(_("This is not the passphrase you have now.")) from error
     except Busy as error:
-        raise NotLetIn(_busy(), 503) from error
+        raise NotLetIn(busy(), 503) from error
 
 
 def _authenticated(request, username, passphrase, wrong):
     try:
         user = authenticate(request, username=username, password=passphrase)
     except Busy as error:
-        raise NotLetIn(_busy(), 503) from error
+        raise NotLetIn(busy(), 503) from error
     if user is None:
         raise NotLetIn(wrong)
     return user
 
 
-def _busy():
+def busy():
+    """What is said while so many sign in that a passphrase would have to wait."""
     return _("Several people are signing in at once. Send it again in a few seconds.")

@@ -9,6 +9,7 @@ from accounts.fetching import fetched
 from accounts.forms import InviteForm, RoleForm
 from accounts.models import User
 from accounts.permissions import Permission, requires
+from accounts.views.session import busy
 from core.forms import typed
 from core.redirects import redirect_saying
 from vault.passphrases import Busy
@@ -89,7 +90,7 @@ def staff_code(request, pk):
         except actions.NotPossible as error:
             refusal = str(error)
         except Busy:
-            refusal, status = _busy_words(), 503
+            refusal, status = busy(), 503
     return render(request, "accounts/staff_code.html", {"member": user, "refusal": refusal}, status=status)
 
 
@@ -100,9 +101,5 @@ def _show_code(request, username, code):
 
 
 def _busy(form):
-    form.add_error(None, _busy_words())
+    form.add_error(None, busy())
     return 503
-
-
-def _busy_words():
-    return _("Several people are signing in at once. Send it again in a few seconds.")

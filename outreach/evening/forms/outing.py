@@ -117,7 +117,7 @@ def outing_form(data=None, *, reader, today, outing=None, initial=None) -> Outin
     districts = District.objects.visible_to(reader).opened().in_order()
     new = {"date": today, "team": [str(reader.pk)], "way": Way.ON_FOOT}
     return OutingForm(
-        data or None,
+        data,
         districts=[each for each in districts if not each.retired or (outing and each.pk == outing.district_id)],
         staff=User.objects.going_out(also=team).by_name(),
         supplies=in_order(each for each in Supply.objects.opened() if not each.retired or each.pk in handed_out),
