@@ -17,6 +17,7 @@ LONGEST_LINE = 120
 COMMENT = re.compile(r"\{#.*?#\}|\{% comment.*?%\}.*?\{% endcomment %\}|<!--.*?-->", re.DOTALL)
 TRANSLATED = re.compile(r"\{% blocktrans(?:late)?\b.*?\{% endblocktrans(?:late)? %\}", re.DOTALL)
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+OF_A_TAG = re.compile(r"\{% block (?:attributes|validation|weight) %\}.*?\{% endblock %\}")  # see form.html
 NOT_READ = re.compile(r"<(script|style|svg|code|kbd)\b.*?</\1>|<!doctype[^>]*>", re.DOTALL | re.IGNORECASE)
 SPOKEN = re.compile(
     r"""\b(title|aria-label|alt|placeholder|label|aria-description|data-slow)=(["'])(.*?)\2""", re.DOTALL
@@ -38,7 +39,7 @@ def source(path):
 
 def untranslated(text):
     """Words of a template that stand there as they are."""
-    text = TRANSLATED.sub(" ", COMMENT.sub(" ", NOT_READ.sub(" ", text)))
+    text = OF_A_TAG.sub(" ", TRANSLATED.sub(" ", COMMENT.sub(" ", NOT_READ.sub(" ", text))))
     tags = re.findall(r"\{% (?:include|wide|timeline_item).*?%\}", text, re.DOTALL)
     found = [f"{name}={words}" for tag in tags for name, words in SPOKEN_IN_TAGS.findall(tag)]
     text = TAG.sub(" ", text)
@@ -56,6 +57,7 @@ def test_the_detector_finds_what_is_untranslated_and_nothing_else():
     assert untranslated('<a title="Back home" href="/x/">{% translate "Back" %}</a>') == ["title=Back home"]
     assert untranslated('{% include "a.html" with label="Rows read" %}') == ["label=Rows read"]
     assert untranslated("{% blocktranslate %}Hello {{ name }}{% endblocktranslate %} {# note #} &nbsp; PDF") == []
+    assert untranslated("{% block weight %}btn-danger{% endblock %}{% block lead %}Go{% endblock %}") == ["Go"]
     assert untranslated("""<p class="lead" title="{% translate 'Back' %}">{{ word }}</p>""") == []
 
 
