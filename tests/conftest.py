@@ -17,14 +17,17 @@ from django.conf import settings  # noqa: E402
 
 django.setup()  # here and not by pytest's own settings, which would read the settings before the lines above
 
+from tests import cast  # noqa: E402
+from tests.cast import PASSPHRASE, signed_in_for_commands  # noqa: E402
 from vault import device  # noqa: E402
 
-PASSPHRASE = "six small boats go home"
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
 if not (settings.DATA_DIR / device.FILE_NAME).exists():
     device.keep(settings.DATA_DIR / device.FILE_NAME, device.draw())  # as the set-up does before `open_books`
+
+settings.WHITENOISE_AUTOREFRESH = True  # else every `Client` of every test begins by listing all static files
 
 
 def pytest_collection_modifyitems(items):
@@ -45,12 +48,19 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database of pytest-django, and the cast made in it once."""
+    with django_db_blocker.unblock():
+        cast.rehearse()
+
+
 @pytest.fixture
 def coordinator(db):
     """Amber coordinates; with her the organisation exists, and its lists."""
-    from outreach.setting_up.books import open_books
+    from accounts.models import User
 
-    return open_books(name="Lantern", coordinator="amber", passphrase=PASSPHRASE)
+    return User.objects.get(username="amber") if cast.lay_out("nobody", "coordinator") else cast.open_the_books()
 
 
 @pytest.fixture
@@ -63,15 +73,13 @@ def opened(coordinator):
 @pytest.fixture
 def staff(opened):
     """The whole cast by role: who works, who coordinates, who must see nothing."""
-    from accounts.actions import add_account
-    from accounts.permissions import Role
+    from accounts.models import User
 
-    names = {"birch": Role.WORKER, "heron": Role.ADVISER, "finch": Role.FUNDER, "otter": Role.ADMINISTRATOR}
-    cast = {
-        role.value: add_account(username=name, role=role, passphrase=PASSPHRASE, by=opened)
-        for name, role in names.items()
-    }
-    return {"coordinator": opened, **cast}
+    if cast.lay_out("coordinator", "staff"):
+        others = User.objects.filter(username__in=cast.OTHERS)
+    else:
+        others = cast.take_in(opened)
+    return {"coordinator": opened, **{user.role: user for user in others}}
 
 
 @pytest.fixture
@@ -110,12 +118,3 @@ def actions_of():
         return [entry["action"] for entry in entries if target is None or entry["target"] == str(target)]
 
     return read
-
-
-def signed_in_for_commands(user):
-    """The keys of `user`, open for a `with` block."""
-    from django.contrib.auth import authenticate
-
-    from accounts.signing_in import opened_for
-
-    return opened_for(authenticate(username=user.username, password=PASSPHRASE))
