@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission, requires
 from audit.models import record
@@ -37,6 +37,7 @@ def month(request, month):
 
 
 @requires(Permission.READ_REPORTS)
+@require_safe
 def month_pdf(request, month):
     """The month on paper, for the house. Taking it out is audited."""
     try:
