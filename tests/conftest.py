@@ -31,7 +31,15 @@ settings.WHITENOISE_AUTOREFRESH = True  # else every `Client` of every test begi
 
 
 def pytest_collection_modifyitems(items):
-    """The browser comes last: what drives it keeps an event loop running, under which Django refuses the database."""
+    """Marks what the folder or the file says of a test, and puts the browser last.
+
+    What drives it keeps an event loop running, under which Django refuses the database.
+    """
+    for item in items:
+        if "proofs" in item.path.parts:
+            item.add_marker("proof")
+        if getattr(item.module, "installation", None):
+            item.add_marker("whole")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 

@@ -16,6 +16,7 @@ from reports.pdf import render_pdf
 from tests.life import district, outing, person, visit
 from tests.reports.life import asked, handed_out, venue, went
 
+pytestmark = pytest.mark.paper
 INTERNAL = "Internal — not for outside the organisation"
 
 
