@@ -12,6 +12,7 @@ os.environ.setdefault("ROUNDS_ARGON2_MEMLIMIT", "8192")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 import django  # noqa: E402
+import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
 
@@ -27,6 +28,8 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 if not (settings.DATA_DIR / device.FILE_NAME).exists():
     device.keep(settings.DATA_DIR / device.FILE_NAME, device.draw())  # as the set-up does before `open_books`
 
+hypothesis.settings.register_profile("house", deadline=None)  # other lanes keep the machine busy
+hypothesis.settings.load_profile("house")
 settings.WHITENOISE_AUTOREFRESH = True  # else every `Client` of every test begins by listing all static files
 
 
