@@ -1,6 +1,7 @@
 """Chromium in front of a real server with the example organisation, made once for all tests here."""
 
 from types import SimpleNamespace
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
@@ -11,7 +12,7 @@ from tests.conftest import EXAMPLES, PASSPHRASE
 from tests.life import today
 from tests.server import installation
 
-expect.set_options(timeout=15_000)  # the other half of the tests keeps the machine busy
+expect.set_options(timeout=40_000)  # the other lanes keep the machine busy
 AT_FIRST = "/passphrase/"
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
@@ -35,7 +36,7 @@ def window(chromium, rounds):
         context = chromium.new_context(**options)
         opened.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(40_000)
         return SimpleNamespace(context=context, page=page, seen=watch(context, rounds.address))
 
     yield new
@@ -65,6 +66,12 @@ def signed_in(window, sessions):
         return opened
 
     return enter
+
+
+def speak(opened, language):
+    """Have the pages of a window in that language, from the next one on."""
+    site = urljoin(opened.page.url, "/")
+    opened.context.add_cookies([{"name": "rounds_language", "value": language, "url": site}])
 
 
 def type_in(page, username):
