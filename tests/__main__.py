@@ -32,7 +32,8 @@ QUICK = "not browser and not proof and not paper and not whole"
 QUICK_LANES = ("SQLite", "SQLite")
 COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped)\b")
 SLOWEST = 20
-NOTE = Path(__file__).resolve().parent.parent / "docs" / "long-run.md"
+CLONE = Path(__file__).resolve().parent.parent
+NOTE = CLONE / "docs" / "long-run.md"
 
 _running = set()
 
@@ -159,7 +160,7 @@ def say(words, before="\n=== "):
 
 
 def _said_by_git(*arguments):
-    done = subprocess.run(["git", *arguments], cwd=NOTE.parent, capture_output=True, text=True, check=False)
+    done = subprocess.run(["git", *arguments], cwd=CLONE, capture_output=True, text=True, check=False)
     return done.stdout.strip()
 
 

@@ -1,9 +1,12 @@
 """`./rounds`, as far as it can be tried without a bare machine."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
+from collections import Counter
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import unquote
@@ -150,6 +153,17 @@ def test_the_slowest_twenty_of_all_parts_are_told():
     assert lines[:2] == ["The 20 slowest tests:", "  14.5 s | SQLite     | test_29"]
     assert len(lines) == 21
     assert all_parts.slowest({}) == []
+
+
+@pytest.mark.parametrize(("code", "result"), [(0, "passed"), (1, "FAILED")])
+def test_a_note_keeps_when_the_long_run_was_of_which_commit_and_how_it_ended(tmp_path, monkeypatch, code, result):
+    monkeypatch.setattr(all_parts, "NOTE", tmp_path / "long-run.md")
+    all_parts.note_down(code, Counter(passed=7, error=1), 3600)
+    (line,) = all_parts.NOTE.read_text().splitlines()
+    day, commit, *others = [cell.strip() for cell in line.strip("|").split("|")]
+    assert date.fromisoformat(day)
+    assert re.fullmatch(r"[0-9a-f]{7,}\+?", commit)
+    assert others == [result, "7 passed, 1 failed, 0 skipped", "60 min"]
 
 
 @pytest.mark.parametrize("claimed", [[], ["one"], ["one", "two"]])
