@@ -113,6 +113,7 @@ def beginnings(chromium, rounds):
     """Where following links begins: after the coordinator brought untidy registers and wrote challenges."""
     context = chromium.new_context(base_url=rounds.address)
     page = context.new_page()
+    page.set_default_timeout(90_000)  # registers are read, beside other lanes
     type_in(page, "amber")
     page.goto("/reports/year/2025/challenges/")
     page.fill("main [name=words]", "Two raids in a week")
