@@ -8,6 +8,7 @@ import ast
 import re
 import sys
 from dataclasses import dataclass, field
+from functools import cache
 
 import polib
 from django.utils.translation.template import templatize
@@ -51,6 +52,7 @@ class NotConstant(Exception):
     """A translation was asked for of something that is put together at run time."""
 
 
+@cache
 def words_said() -> dict[tuple[str | None, str], Said]:
     """Everything that wants a translation: (context, word) to its plural and its files."""
     said = {}

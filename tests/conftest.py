@@ -12,23 +12,37 @@ os.environ.setdefault("ROUNDS_ARGON2_MEMLIMIT", "8192")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 import django  # noqa: E402
+import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
 
 django.setup()  # here and not by pytest's own settings, which would read the settings before the lines above
 
+from tests import cast  # noqa: E402
+from tests.cast import PASSPHRASE, signed_in_for_commands  # noqa: E402
 from vault import device  # noqa: E402
 
-PASSPHRASE = "six small boats go home"
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
 if not (settings.DATA_DIR / device.FILE_NAME).exists():
-    device.keep(settings.DATA_DIR / device.FILE_NAME, device.draw())  # as the set-up does before `open_books`
+    device.keep(settings.DATA_DIR / device.FILE_NAME, device.draw())  # as the set-up does before `open_organisation`
+
+hypothesis.settings.register_profile("house", deadline=None)  # other lanes keep the machine busy
+hypothesis.settings.load_profile("house")
+settings.WHITENOISE_AUTOREFRESH = True  # else every `Client` of every test begins by listing all static files
 
 
 def pytest_collection_modifyitems(items):
-    """The browser comes last: what drives it keeps an event loop running, under which Django refuses the database."""
+    """Marks what the folder or the file says of a test, and puts the browser last.
+
+    What drives it keeps an event loop running, under which Django refuses the database.
+    """
+    for item in items:
+        if "proofs" in item.path.parts:
+            item.add_marker("proof")
+        if getattr(item.module, "installation", None):
+            item.add_marker("whole")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
@@ -45,12 +59,19 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database of pytest-django, and the cast made in it once."""
+    with django_db_blocker.unblock():
+        cast.rehearse()
+
+
 @pytest.fixture
 def coordinator(db):
     """Amber coordinates; with her the organisation exists, and its lists."""
-    from outreach.setting_up.organisation import open_organisation
+    from accounts.models import User
 
-    return open_organisation(name="Lantern", coordinator="amber", passphrase=PASSPHRASE)
+    return User.objects.get(username="amber") if cast.lay_out("nobody", "coordinator") else cast.open_the_books()
 
 
 @pytest.fixture
@@ -63,15 +84,13 @@ def opened(coordinator):
 @pytest.fixture
 def staff(opened):
     """The whole cast by role: who works, who coordinates, who must see nothing."""
-    from accounts.actions import add_account
-    from accounts.permissions import Role
+    from accounts.models import User
 
-    names = {"birch": Role.WORKER, "heron": Role.ADVISER, "finch": Role.FUNDER, "otter": Role.ADMINISTRATOR}
-    cast = {
-        role.value: add_account(username=name, role=role, passphrase=PASSPHRASE, by=opened)
-        for name, role in names.items()
-    }
-    return {"coordinator": opened, **cast}
+    if cast.lay_out("coordinator", "staff"):
+        others = User.objects.filter(username__in=cast.OTHERS)
+    else:
+        others = cast.take_in(opened)
+    return {"coordinator": opened, **{user.role: user for user in others}}
 
 
 @pytest.fixture
@@ -123,12 +142,3 @@ def registers():
 
     paths = [EXAMPLES / "registers-en.xlsx", EXAMPLES / "registers-zh.xlsx"]
     return [plan_import(read_path(path), Existing(), date(2026, 11, 1)) for path in paths]
-
-
-def signed_in_for_commands(user):
-    """The keys of `user`, open for a `with` block."""
-    from django.contrib.auth import authenticate
-
-    from accounts.signing_in import opened_for
-
-    return opened_for(authenticate(username=user.username, password=PASSPHRASE))

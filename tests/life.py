@@ -103,6 +103,13 @@ def words_of(response) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
+def refused_at(response) -> set[str]:
+    """The fields at which a page says that something is wrong, whatever its words for it are."""
+    assert response.status_code == 200, "nothing was refused"
+    wrong = re.findall(r"<(?:input|select|textarea)\b[^>]*aria-invalid=\"true\"[^>]*>", response.content.decode())
+    return {re.search(r"\bname=\"([^\"]+)\"", field)[1] for field in wrong}
+
+
 def in_this_order(text, *parts) -> bool:
     """Whether all `parts` are in `text`, each after the one before."""
     place = 0

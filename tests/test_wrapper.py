@@ -1,10 +1,14 @@
 """`./rounds`, as far as it can be tried without a bare machine."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
+from collections import Counter
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import unquote
 
 import pytest
@@ -12,7 +16,9 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import Organisation
 from tests import __main__ as all_parts
+from tests import long
 from tests.cluster import cluster
+from tests.lanes import claimed_in
 
 CLONE = Path(__file__).resolve().parent.parent
 
@@ -104,6 +110,13 @@ def test_all_parts_must_pass_and_one_must_have_run_something(codes, together, ca
 
 
 @pytest.mark.parametrize(
+    ("codes", "together"), [((0, 0), 0), ((5, 0), 0), ((0, 5), 0), ((5, 5), 5), ((1, 0), 1), ((0, 1), 1), ((5, 2), 2)]
+)
+def test_a_part_that_two_lanes_share_passes_if_neither_fails(codes, together):
+    assert all_parts.worst_of(["Chromium", "Chromium"], codes) == {"Chromium": together}
+
+
+@pytest.mark.parametrize(
     ("arguments", "name", "expected"),
     [
         (["tests/core", "-x"], "SQLite", ["-m", "not browser", "tests/core", "-x"]),
@@ -114,6 +127,60 @@ def test_all_parts_must_pass_and_one_must_have_run_something(codes, together, ca
 )
 def test_the_browser_is_opened_on_one_database_only(arguments, name, expected):
     assert all_parts.chosen(arguments, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["tests/core", "-x"], (["tests/core", "-x"], "")),
+        (["--quick", "tests/core"], (["tests/core"], "quick")),
+        (["-k", "month", "--long"], (["-k", "month"], "long")),
+    ],
+)
+def test_a_quick_and_a_long_run_are_asked_for_among_the_arguments_of_pytest(arguments, expected):
+    assert all_parts.kind_of(arguments) == expected
+
+
+def test_a_quick_run_is_on_sqlite_without_browser_proofs_paper_and_servers():
+    assert set(all_parts.QUICK_LANES) == {"SQLite"}
+    left_out = "not browser and not proof and not paper and not whole"
+    assert all_parts.chosen(["-m", "a or b"], "SQLite", "quick") == ["-m", f"{left_out} and (a or b)"]
+
+
+def test_the_slowest_twenty_of_all_parts_are_told():
+    seconds = {(name, f"test_{place}"): place / 2 for name in all_parts.PARTS for place in range(1, 30)}
+    lines = all_parts.slowest(seconds)
+    assert lines[:2] == ["The 20 slowest tests:", "  14.5 s | SQLite     | test_29"]
+    assert len(lines) == 21
+    assert all_parts.slowest({}) == []
+
+
+@pytest.mark.parametrize(("code", "result"), [(0, "passed"), (1, "FAILED")])
+def test_a_note_keeps_when_the_long_run_was_of_which_commit_and_how_it_ended(tmp_path, monkeypatch, code, result):
+    monkeypatch.setattr(all_parts, "NOTE", tmp_path / "long-run.md")
+    all_parts.note_down(code, Counter(passed=7, error=1), 3600)
+    (line,) = all_parts.NOTE.read_text().splitlines()
+    day, commit, *others = [cell.strip() for cell in line.strip("|").split("|")]
+    assert date.fromisoformat(day)
+    assert re.fullmatch(r"[0-9a-f]*\+?", commit)
+    assert others == [result, "7 passed, 1 failed, 0 skipped", "60 min"]
+
+
+@pytest.mark.parametrize("claimed", [[], ["one"], ["one", "two"]])
+def test_each_file_of_tests_is_run_by_whoever_comes_first(tmp_path, claimed):
+    tests = [SimpleNamespace(nodeid=f"tests/{name}.py::test_{place}") for name in ("one", "two") for place in range(2)]
+    before = [test for test in tests if test.nodeid[6:9] in claimed]
+    assert list(claimed_in(tmp_path, before)) == before
+    assert list(claimed_in(tmp_path, tests)) == [test for test in tests if test not in before]
+
+
+@pytest.mark.parametrize("every", [False, True])
+def test_a_tenth_of_many_cases_is_the_same_each_time_and_all_come_in_the_long_run(monkeypatch, every):
+    monkeypatch.setattr(long, "ALL", every)
+    tenth, other = long.cases(range(95)), long.cases(range(95), seed=1)
+    assert (len(tenth), long.examples(95)) == ((95, 95) if every else (10, 10))
+    assert tenth == long.cases(range(95)) == sorted(tenth)
+    assert (tenth == other) is every
 
 
 def test_a_borrowed_server_is_gone_after_a_failure():

@@ -3,7 +3,7 @@
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission, requires
 from audit.models import record
@@ -36,6 +36,7 @@ def month(request, month):
 
 
 @requires(Permission.READ_REPORTS)
+@require_safe
 def month_pdf(request, month):
     """The month on paper, for the house. Taking it out is audited."""
     try:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone, translation
+from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, requires
 from audit.models import record
@@ -22,6 +23,7 @@ def year(request, year):
 
 
 @requires(Permission.READ_REPORTS)
+@require_safe
 def year_pdf(request, year, language):
     """The internal annual report in one language. Taking it out is audited."""
     if language not in dict(settings.LANGUAGES):

@@ -1,6 +1,7 @@
 """Chromium in front of a real server with the example organisation, made once for all tests here."""
 
 from types import SimpleNamespace
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
@@ -11,7 +12,8 @@ from tests.conftest import EXAMPLES, PASSPHRASE
 from tests.life import today
 from tests.server import installation
 
-expect.set_options(timeout=15_000)  # the other half of the tests keeps the machine busy
+expect.set_options(timeout=40_000)  # the other lanes keep the machine busy
+AT_FIRST = "/passphrase/"
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -34,7 +36,7 @@ def window(chromium, rounds):
         context = chromium.new_context(**options)
         opened.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(40_000)
         return SimpleNamespace(context=context, page=page, seen=watch(context, rounds.address))
 
     yield new
@@ -42,20 +44,43 @@ def window(chromium, rounds):
         context.close()
 
 
+@pytest.fixture(scope="session")
+def sessions():
+    """The cookies of whoever has signed in, by pseudonym: nobody types her passphrase in every test."""
+    return {}
+
+
 @pytest.fixture
-def signed_in(window):
-    """Opens a window in which `username` has signed in."""
+def signed_in(window, sessions):
+    """Opens a window in which `username` is signed in, at a page that is soon made."""
 
     def enter(username="amber", **options):
         opened = window(**options)
-        opened.page.goto("/sign-in/")
-        opened.page.fill("[name=username]", username)
-        opened.page.fill("[name=passphrase]", PASSPHRASE)
-        opened.page.press("[name=passphrase]", "Enter")
-        expect(opened.page.locator("body.signed-in")).to_be_attached()
+        opened.context.add_cookies(sessions.get(username, []))
+        opened.page.goto(AT_FIRST)
+        if not opened.page.url.endswith(AT_FIRST):  # nobody was here before, or her session ended
+            opened.context.clear_cookies()
+            type_in(opened.page, username)
+            sessions[username] = opened.context.cookies()
+            opened.page.goto(AT_FIRST)
         return opened
 
     return enter
+
+
+def speak(opened, language):
+    """Have the pages of a window in that language, from the next one on."""
+    site = urljoin(opened.page.url, "/")
+    opened.context.add_cookies([{"name": "rounds_language", "value": language, "url": site}])
+
+
+def type_in(page, username):
+    """Sign in as everybody does."""
+    page.goto("/sign-in/")
+    page.fill("[name=username]", username)
+    page.fill("[name=passphrase]", PASSPHRASE)
+    page.press("[name=passphrase]", "Enter")
+    expect(page.locator("body.signed-in")).to_be_attached()
 
 
 def write_down(page, address, *, districts=False, **typed):
@@ -88,10 +113,8 @@ def beginnings(chromium, rounds):
     """Where following links begins: after the coordinator brought untidy registers and wrote challenges."""
     context = chromium.new_context(base_url=rounds.address)
     page = context.new_page()
-    page.goto("/sign-in/")
-    page.fill("[name=username]", "amber")
-    page.fill("[name=passphrase]", PASSPHRASE)
-    page.press("[name=passphrase]", "Enter")
+    page.set_default_timeout(90_000)  # registers are read, beside other lanes
+    type_in(page, "amber")
     page.goto("/reports/year/2025/challenges/")
     page.fill("main [name=words]", "Two raids in a week")
     page.click("main form button.btn-primary")

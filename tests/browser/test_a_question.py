@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, speak
 from tests.browser.test_every_page import barriers
 from tests.conventions.sources import nothing
 
@@ -12,7 +12,7 @@ IN_BOTH_LANGUAGES = pytest.mark.parametrize(
     ("language", "size"), [("en", DESK), ("zh-hans", DESK), ("en", PHONE), ("zh-hans", PHONE)]
 )
 SHEET = "/questions/telephone/"
-SLOW = 20_000  # milliseconds that a card may take to be kept
+SLOW = 40_000  # milliseconds that a card may take to be kept
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def enter(signed_in):
 
     def begin(username, language, size):
         opened = signed_in(username, viewport=size)
-        opened.context.add_cookies([{"name": "rounds_language", "value": language, "url": opened.page.url}])
+        speak(opened, language)
         return opened
 
     return begin

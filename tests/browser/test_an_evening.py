@@ -290,9 +290,8 @@ def test_the_pages_of_an_evening_have_no_barrier(out_today):
     found = barriers(page)
     page.keyboard.press("1")
     page.keyboard.press("?")
-    page.locator("summary", has_text="Somebody new").click()
-    page.locator("summary", has_text="A question was asked").click()
-    page.locator("summary", has_text="Come back").click()
+    for words in ("Somebody new", "A question was asked", "Come back"):
+        page.locator("summary", has_text=words).click()
     found += barriers(page)
     for place in ("/outings/new/", f"{outing}change/", f"{outing}stops/", f"{outing}close/", f"{address}count/"):
         page.goto(place)

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.addresses import pages_by_following_links, patterns_of_pages
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, speak
 from tests.conventions.sources import nothing
 
 pytestmark = pytest.mark.browser
@@ -44,7 +44,7 @@ def test_every_page_of_the_coordinator_has_no_barrier_and_asks_no_other_host(sig
 
 def test_pages_in_chinese_have_no_barrier(signed_in):
     opened = signed_in("amber")
-    opened.context.add_cookies([{"name": "rounds_language", "value": "zh-hans", "url": opened.page.url}])
+    speak(opened, "zh-hans")
     opened.page.goto("/")
     assert opened.page.get_attribute("html", "lang") == "zh-Hans"
     look_at(opened, SAMPLE)

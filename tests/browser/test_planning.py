@@ -13,7 +13,7 @@ from tests.conventions.sources import nothing
 from tests.life import today
 
 pytestmark = pytest.mark.browser
-PATIENCE = 20_000
+PATIENCE = 40_000
 
 
 def month_ahead():

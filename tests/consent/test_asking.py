@@ -9,7 +9,7 @@ from outreach.records.people import add_person_met
 from people.actions import add_person, write_person
 from people.consent import may_have_a_record
 from people.models import Consent, Person, Purpose
-from tests.life import in_this_order, today, words_of
+from tests.life import in_this_order, refused_at, today, words_of
 
 
 def said(**answers):
@@ -60,7 +60,7 @@ def test_saving_without_any_answer_says_so_and_keeps_the_day_that_was_typed(life
 
 def test_a_day_that_has_not_come_is_not_taken(life, worker):
     page = worker.post(f"/people/{life.xiang.pk}/consent/", said(call="True", on=today() + timedelta(days=1)))
-    assert "This day has not come yet." in words_of(page)
+    assert refused_at(page) == {"on"}
     assert now(life.xiang).consents == ()
 
 

@@ -38,6 +38,7 @@ def plant_all(life, staff, days=NEVER) -> dict:
     return {day: planted(life, day, reader=staff["coordinator"]) for day in days}
 
 
+@pytest.mark.paper
 @pytest.mark.parametrize(("reader", "days"), [("coordinator", [NEVER[0], NEVER[1], NEVER[-1]]), ("worker", [NEVER[1]])])
 def test_every_page_opens_beside_rows_of_days_nobody_meant(reader, days, life, staff, opened_by):
     rows, client = rows_of(life, staff), opened_by(reader)

@@ -14,6 +14,7 @@ from tests.conventions.sources import nothing
 from tests.life import follow_up, outing, person, question, small_life, venue, visit
 
 FILES = "/pdf/"
+COUNTED = []
 
 
 def more_of_everything(life, staff):
@@ -33,8 +34,14 @@ def more_of_everything(life, staff):
 
 
 @pytest.fixture
-def counted(staff, sign_in):
-    """How many queries each page of the coordinator takes: with one of everything, and with four."""
+def counted(request, db):
+    """How many queries each page of the coordinator takes: with one of everything, and with four. Counted once."""
+    if not COUNTED:
+        COUNTED.extend(count_all(request.getfixturevalue("staff"), request.getfixturevalue("sign_in")))
+    return COUNTED
+
+
+def count_all(staff, sign_in):
     life = small_life(team=[staff["worker"]])
     rows, client = rows_of(life, staff), sign_in(staff["coordinator"])
     pages = {line["address"] for line in table() if (line["method"], line["coordinator"]) == ("GET", "200")}

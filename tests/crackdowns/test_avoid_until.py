@@ -6,7 +6,7 @@ import pytest
 
 from outreach.crackdowns.avoided import avoid_until, avoided_on, crackdowns_for
 from outreach.models import Crackdown
-from tests.life import venue, words_of
+from tests.life import refused_at, venue, words_of
 from tests.records.test_venue_pages import seen_in, typed  # noqa: F401 a fixture
 from venues.models import Venue
 
@@ -90,4 +90,4 @@ def test_a_venues_own_day_is_typed_in_its_form_and_may_lie_ahead(life, worker, t
     worker.post(address, {**typed, "avoid_until": "", "seen": seen_in(worker.get(address))})
     assert Venue.objects.get(pk=life.parlour.pk).avoid_until is None
     answer = worker.post(address, {**typed, "first_contact": "2099-11-01", "seen": seen_in(worker.get(address))})
-    assert "This day has not come yet." in words_of(answer)
+    assert refused_at(answer) == {"first_contact"}

@@ -9,7 +9,7 @@ from core.months import Month
 from outreach.models import FollowUp, Question, Visit
 from outreach.models.follow_ups import FollowUpStatus, Kept
 from outreach.models.questions import QuestionStatus, Told
-from tests.life import follow_up, in_this_order, person, queries_for, question, words_of, works_at
+from tests.life import follow_up, in_this_order, person, queries_for, question, refused_at, words_of, works_at
 
 THE_DAY = date(2026, 9, 5)
 BEFORE = THE_DAY - timedelta(days=20)
@@ -117,7 +117,7 @@ def test_what_a_colleague_ended_meanwhile_stays_as_she_ended_it(evening, promise
 
 def test_a_tick_that_cannot_be_saved_comes_back_ticked(evening, promised, answered):
     refused = evening.save(ticked(evening, promised, answered, headcount="0", back_on="2020-01-01"))
-    assert "This day was before the outing." in words_of(refused)
+    assert refused_at(refused) == {"back_on"}
     assert not Visit.objects.filter(outing=evening.life.trip, venue=evening.life.salon).exists()
     again = " ".join(refused.content.decode().split())
     assert f'value="{promised.pk}" data-key="Q" checked' in again

@@ -8,7 +8,7 @@ from core.months import Month
 from outreach.models import FollowUp, Reason
 from outreach.models.outings import State
 from people.models import Whereabouts
-from tests.life import district, entry, outing, person, queries_for, today, venue, words_of, works_at
+from tests.life import district, entry, outing, person, queries_for, refused_at, today, venue, words_of, works_at
 from vault.sealed import version_of
 
 
@@ -65,7 +65,7 @@ def test_a_day_that_has_passed_may_be_entered_but_nothing_was_promised_tomorrow(
     address = f"/follow-ups/new/person/{life.rose.pk}/"
     tomorrow = (today() + timedelta(1)).isoformat()
     answer = worker.post(address, typed(due_on="2025-03-01", made_on=tomorrow))
-    assert "This day has not come yet." in words_of(answer)
+    assert refused_at(answer) == {"made_on"}
     assert "2025-03-01" in answer.content.decode()
     worker.post(address, typed(due_on="2025-03-01", made_on="2025-02-01"))
     (row,) = made(life)
@@ -114,7 +114,7 @@ def test_a_promise_is_changed(life, worker, actions_of):
 
 def test_a_promise_is_not_left_without_a_day(life, worker):
     answer = worker.post(f"/follow-ups/{life.promise.pk}/change/", changed(life, due_on=""))
-    assert "This field is required." in words_of(answer)
+    assert refused_at(answer) == {"due_on"}
     assert FollowUp.objects.get(pk=life.promise.pk).due_on == date(2026, 9, 20)
 
 

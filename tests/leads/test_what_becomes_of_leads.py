@@ -8,7 +8,7 @@ from core.refusals import NotPossible
 from outreach.leads.actions import drop_lead
 from outreach.models import Lead, WorksAt
 from outreach.models.leads import LeadEnd
-from tests.life import today, words_of
+from tests.life import refused_at, today, words_of
 from venues.models import Status, Venue
 
 NEW = {"number": "V077", "name": "Bridge Rooms"}
@@ -42,7 +42,7 @@ class TestAVenue:
 
     def test_what_is_wrong_settles_nothing(self, worker, life, place):
         answer = worker.post(f"/leads/{place.pk}/venue/", {**NEW, "number": "V010", "district_id": life.ten.pk})
-        assert "Another venue has this register number." in words_of(answer)
+        assert refused_at(answer) == {"number"}
         assert settled(place) == (None, None)
 
     def test_what_was_said_of_her_does_not_go_into_a_venues_remarks(self, worker, life, hers):
@@ -83,7 +83,7 @@ class TestAMove:
 class TestNothing:
     def test_it_is_dropped_with_a_reason(self, worker, place, actions_of):
         answer = worker.post(f"/leads/{place.pk}/drop/", {"reason": ""})
-        assert "This field is required." in words_of(answer)
+        assert refused_at(answer) == {"reason"}
         worker.post(f"/leads/{place.pk}/drop/", {"reason": "Only a shop"})
         assert settled(place) == (LeadEnd.DROPPED, today())
         assert "Why it was dropped Only a shop" in words_of(worker.get(f"/leads/{place.pk}/"))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from core.errors import TypeOnlyFormatter
 from tests.conventions.conftest import rows  # noqa: F401 a fixture
 from tests.conventions.routes import all_routes
+from tests.long import examples
 
 NASTY = [
     "", " ", "\x00", "a\x00b", "'; DROP TABLE people_person; --", "{{ 7*7 }}{% debug %}", "<script>alert(1)</script>",
@@ -110,7 +111,7 @@ def test_there_are_forms_of_every_room(staff, rows, sign_in):  # noqa: F811
 
 
 def try_anything_in(client, address, fields):
-    @settings(max_examples=10, **MANY)
+    @settings(max_examples=examples(50), **MANY)
     @given(filled_in(fields))
     def any_words(sent):
         assert send(client, address, sent)[0].status_code < 500, (address, sent)
@@ -124,13 +125,13 @@ def test_no_form_fails_whatever_is_typed(staff, rows, sign_in):  # noqa: F811
         try_anything_in(client, address, fields)
 
 
-@settings(max_examples=60, **MANY)
+@settings(max_examples=examples(600), **MANY)
 @given(body=st.binary(max_size=60), kind=st.sampled_from(KINDS))
 def test_no_form_fails_whatever_bytes_arrive(body, kind, client, coordinator):
     assert send(client, "/sign-in/", body, kind)[0].status_code < 500
 
 
-@settings(max_examples=40, **MANY)
+@settings(max_examples=examples(400), **MANY)
 @given(part=st.one_of(WORDS, st.integers().map(str)), beginning=st.sampled_from(BEGINNINGS))
 def test_no_address_fails_whatever_stands_in_it(part, beginning, staff, sign_in):
     client = sign_in(staff["coordinator"])
@@ -138,7 +139,7 @@ def test_no_address_fails_whatever_stands_in_it(part, beginning, staff, sign_in)
     assert answer.status_code in {200, 301, 302, 400, 404}
 
 
-@settings(max_examples=30, **MANY)
+@settings(max_examples=examples(100), **MANY)
 @given(query=st.dictionaries(st.sampled_from(CHOSEN), WORDS, min_size=1))
 def test_no_list_fails_whatever_is_chosen_in_its_address(query, staff, sign_in):
     client = sign_in(staff["coordinator"])
@@ -147,7 +148,7 @@ def test_no_list_fails_whatever_is_chosen_in_its_address(query, staff, sign_in):
         assert client.get(address, query).status_code == 200
 
 
-@settings(max_examples=12, **MANY)
+@settings(max_examples=examples(120), **MANY)
 @given(name=st.sampled_from(FILE_NAMES), content=st.one_of(st.binary(max_size=200), st.sampled_from(CONTENTS)))
 def test_no_file_that_is_brought_fails_the_page(name, content, staff, sign_in):
     file = io.BytesIO(content)

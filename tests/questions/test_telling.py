@@ -7,7 +7,7 @@ import pytest
 from outreach.models import Question
 from outreach.models.questions import Call, How, QuestionStatus, Reached, Told
 from people.models import Consent, Purpose, Whereabouts
-from tests.life import in_this_order, question, today, words_of
+from tests.life import in_this_order, question, refused_at, today, words_of
 
 RULE = "after 20h; ask for Mei, the word is kite"
 
@@ -106,10 +106,10 @@ def test_after_somebody_else_answered_the_page_says_what_to_do_and_hides_the_ans
 
 
 def test_what_came_of_it_is_asked_and_a_next_try_before_the_call_refused(her, answered, worker):
-    assert "Say what came of it." in words_of(call(worker, answered))
+    assert refused_at(call(worker, answered)) == {"reached"}
     early = call(worker, answered, reached="not_reached", next_try=today() - timedelta(1))
-    assert "This day lies before the call." in words_of(early)
-    assert "This day has not come yet." in words_of(call(worker, answered, told="yes", on=today() + timedelta(1)))
+    assert refused_at(early) == {"next_try"}
+    assert refused_at(call(worker, answered, told="yes", on=today() + timedelta(1))) == {"on"}
     assert at_hand(answered).calls == ()
 
 

@@ -8,7 +8,7 @@ import pytest
 from core.months import Month
 from outreach.models import WorksAt
 from people.models import Person, Whereabouts
-from tests.life import entry, words_of
+from tests.life import entry, refused_at, words_of
 from vault.sealed import version_of
 from venues.forms import VenueForm
 from venues.models import Attitude, Kind, Status, Venue
@@ -53,7 +53,7 @@ def test_a_number_somebody_took_after_the_form_was_looked_at_is_refused_beside_i
     for address, again in pages.items():
         page = worker.post(address, {**again, "name": "Second Bar"})
         assert page.status_code == 200, address
-        assert "Another venue has this register number." in words_of(page)
+        assert refused_at(page) == {"number"}
         assert 'value="Second Bar"' in page.content.decode()
     assert [venue.name for venue in Venue.objects.opened() if venue.number == "V030"] == ["Plum Bar"]
 
@@ -103,7 +103,7 @@ def test_a_venue_is_changed_and_keeps_its_closing_date(worker, life, typed):
     venue = Venue.objects.get(pk=life.parlour.pk)
     assert (venue.number, venue.status, venue.last_month) == ("V030", Status.CLOSED, Month(2026, 9))
     again = worker.post(address, {**typed, "first_contact": "2026-10-01", "seen": version_of(venue)})
-    assert "It had closed before this day." in words_of(again)
+    assert refused_at(again) == {"first_contact"}
 
 
 def test_what_a_colleague_saved_meanwhile_is_shown_and_not_overwritten(worker, life, typed):
@@ -139,7 +139,7 @@ def test_a_venue_is_closed_with_what_becomes_of_who_works_there(worker, life):
 
 def test_a_venue_does_not_close_before_its_first_contact(worker, life):
     answer = worker.post(f"/venues/{life.parlour.pk}/close/", {"status": "closed", "on": "2025-02-28"})
-    assert "It was first contacted after this day." in words_of(answer)
+    assert refused_at(answer) == {"on"}
     assert Venue.objects.get(pk=life.parlour.pk).closed_on is None
 
 

@@ -9,6 +9,7 @@ from outreach.registers.plan import Existing
 from outreach.registers.planner import plan_import
 from outreach.registers.recorded import LISTS, Recorded
 from outreach.registers.rejects import rejects_csv, rejects_xlsx
+from tests.long import examples
 from tests.registers.test_cells import ANY_CELL
 from tests.registers.workbooks import A_PERSON, A_QUESTION, A_VENUE, A_VISIT, HEADINGS, TODAY
 
@@ -27,7 +28,7 @@ def any_sheet(register):
 ANY_SHEETS = st.tuples(any_sheet("venues"), any_sheet("people"), any_sheet("journal"), any_sheet("questions"))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(1500), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ANY_SHEETS)
 def test_every_row_is_counted_once_and_what_is_planned_can_be_built(sheets):
     plan = plan_import(sheets, Existing(), TODAY)

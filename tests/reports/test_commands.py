@@ -93,6 +93,7 @@ def test_who_may_not_read_reports_gets_none(staff):
             said_by("month", "2026-06", "--json", name=name)
 
 
+@pytest.mark.paper
 @pytest.mark.parametrize(("language", "heading"), [("en", "Annual report 2026"), ("zh-hans", "2026")])
 def test_the_annual_report_is_written_for_her_alone(opened, one, tmp_path, language, heading):
     went("2026-06-03", one, met=[person("阿香")])

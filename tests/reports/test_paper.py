@@ -16,6 +16,7 @@ from reports.pdf import render_pdf
 from tests.life import district, outing, person, visit
 from tests.reports.life import asked, handed_out, venue, went
 
+pytestmark = pytest.mark.paper
 INTERNAL = "Internal — not for outside the organisation"
 
 
@@ -142,6 +143,21 @@ def test_a_language_that_is_not_spoken_here_is_not_there(amber, life):
     entries = Entry.objects.count()
     assert amber.get("/reports/year/2025/pdf/de/").status_code == 404
     assert Entry.objects.count() == entries
+
+
+@pytest.mark.parametrize("address", ["month/2025-06/pdf/", "year/2025/pdf/en/"])
+def test_nothing_is_printed_or_written_down_for_what_a_form_sends(amber, life, monkeypatch, address):
+    def printing(**options):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("weasyprint.HTML", printing)
+    entries = Entry.objects.count()
+    answer = amber.post(f"/reports/{address}")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert answer.content.decode().startswith("<!doctype html>")
+    assert Entry.objects.count() == entries
+    with pytest.raises(ZeroDivisionError):
+        amber.get(f"/reports/{address}")
 
 
 def test_an_empty_year_still_has_its_paper(amber):
