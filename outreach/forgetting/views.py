@@ -1,13 +1,14 @@
 """Forgetting somebody, and undoing it within 72 hours."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.fetching import fetched, was_read
 from accounts.permissions import Permission, requires
-from audit.models import record
+from core.redirects import redirect_saying
 from core.refusals import NotPossible
 from outreach.forgetting.actions import forget_person, undo_forgetting
 from outreach.mentions.mentions import mentions_of
@@ -17,12 +18,11 @@ from people.models import Forgotten, Person
 @requires(Permission.FORGET)
 def forget(request, pk):
     """What forgetting means, and the button."""
-    found = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    found = fetched(request, Person, pk)
     if request.method == "POST":
         forget_person(person=found, by=request.user, now=timezone.now())
-        messages.success(request, _("Forgotten. For 72 hours it can be undone."))
-        return redirect("outreach:forgotten")
-    record("read a record", by=request.user, target=found.pk)
+        return redirect_saying(request, _("Forgotten. For 72 hours it can be undone."), "outreach:forgotten")
+    was_read(request, found)
     mentions = mentions_of(found, reader=request.user)
     return render(request, "outreach/forgetting/forget.html", {"person": found, "mentions": mentions})
 
@@ -38,11 +38,10 @@ def forgotten(request):
 @require_POST
 def forgotten_undo(request, pk):
     """Put a forgotten record back."""
-    row = get_object_or_404(Forgotten.objects.visible_to(request.user), pk=pk)
+    row = fetched(request, Forgotten, pk)
     try:
         person = undo_forgetting(forgotten=row, by=request.user, now=timezone.now())
     except NotPossible as reason:
         messages.error(request, str(reason))
         return redirect("outreach:forgotten")
-    messages.success(request, _("The record is back."))
-    return redirect("outreach:person", person.pk)
+    return redirect_saying(request, _("The record is back."), "outreach:person", person.pk)
