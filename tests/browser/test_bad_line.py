@@ -43,6 +43,13 @@ def another_window(form):
     return page
 
 
+def window_at_rest(form):
+    """Another window, once it no longer looks for what the page before it sent (LOOKS in drafts.js)."""
+    page = another_window(form)
+    page.wait_for_timeout(4000)
+    return page
+
+
 def opened_again(form):
     """The form as it opens in a new window, after whatever was on its way has come."""
     page = another_window(form)
@@ -170,7 +177,7 @@ def test_a_field_that_is_emptied_while_what_stood_there_is_on_its_way_is_empty(f
 
 
 def test_a_second_window_says_that_it_was_typed_on_in_the_first_and_shows_it_when_she_wants(form):
-    second = another_window(form)
+    second = window_at_rest(form)
     words(second).click()
     type_words(form, "In the first")
     expect(state(form)).to_have_text(KEPT)
@@ -191,7 +198,7 @@ def test_a_second_window_says_that_it_was_typed_on_in_the_first_and_shows_it_whe
 
 
 def test_in_the_second_window_she_may_decide_for_what_stands_there(form):
-    second = another_window(form)
+    second = window_at_rest(form)
     words(second).click()
     type_words(form, "In the first")
     expect(state(form)).to_have_text(KEPT)
