@@ -53,13 +53,13 @@ def test_no_component_has_inline_styles_or_scripts(index):
 def test_a_missing_figure_is_missing_and_zero_is_zero():
     assert '–<span class="figure-missing">not recorded<' in component("figure", name="Headcount", value=None)
     assert "not recorded" not in component("figure", name="Headcount", value=0)
-    assert '<dd class="figure-value">0</dd>' in component("figure", name="Headcount", value=0)
+    assert '<dd class="figure-value"> 0 </dd>' in component("figure", name="Headcount", value=0)
 
 
 def test_a_missing_fact_says_so():
     assert "not recorded" in component("fact", term="Best hours", value="")
     assert "not recorded" in component("fact", term="Best hours", value=None)
-    assert "<dd>0</dd>" in component("fact", term="Usual number", value=0)
+    assert "<dd> 0 </dd>" in component("fact", term="Usual number", value=0)
 
 
 def test_progress_without_a_value_only_moves():
