@@ -47,16 +47,27 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """Debian's Chromium, started once: two that drive it at once refuse each other."""
+def playwright():
+    """What drives a browser, started once: two that drive at once refuse each other."""
     from playwright.sync_api import sync_playwright
 
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # what drives it keeps an event loop running to the end
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=options)
-        yield browser
-        browser.close()
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
+    """Debian's Chromium without the windows around its pages: it takes half the work."""
+    yield from launched(playwright, "/usr/bin/chromium-headless-shell")
+
+
+def launched(playwright, program):
+    """A Chromium, closed again afterwards."""
+    options = ["--no-sandbox"] if os.geteuid() == 0 else []
+    browser = playwright.chromium.launch(executable_path=program, args=options)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -81,17 +81,6 @@ def test_a_page_that_is_left_at_once_has_kept_every_letter(form):
     expect(words(form)).to_have_value("Two raids in a week")
 
 
-def test_a_page_that_is_closed_at_once_has_kept_every_letter(form):
-    other = form.context.new_page()
-    other.goto(FORM)
-    type_words(other, "Closed in the middle of a wo")
-    other.close(run_before_unload=True)
-    form.wait_for_timeout(500)
-    form.goto(FORM)
-
-    expect(words(form)).to_have_value("Closed in the middle of a wo")
-
-
 def test_without_a_connection_it_says_so_and_goes_on_when_there_is_one(form):
     form.context.set_offline(True)
     type_words(form, "Under the bridge")

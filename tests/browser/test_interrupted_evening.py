@@ -47,20 +47,6 @@ def expect_as_written(page):
     expect(page.locator("[name=note]")).to_have_value("Come after ten")
 
 
-def test_the_page_is_closed_and_the_browser_too(stop, window):
-    address = stop.url
-    write(stop)
-    stop.close(run_before_unload=True)
-    stop.context.close()
-    again = window().page
-    again.goto(address)
-    sign_in(again, "birch")
-
-    assert again.url == address
-    expect_as_written(again)
-    expect(again.get_by_text("This is a draft")).to_be_visible()
-
-
 def test_the_server_is_started_anew(stop, rounds):
     address = stop.url
     write(stop)

@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -131,9 +132,10 @@ def open_files(rounds) -> dict[str, bytes]:
     for number in [str(pid), *workers]:
         found[f"cmdline {number}"] = Path(f"/proc/{number}/cmdline").read_bytes()
         for link in Path(f"/proc/{number}/fd").iterdir():
-            target = os.readlink(link)
-            if target.startswith("/") and not target.startswith(("/dev/null", "/proc")):
-                found[target] = link.read_bytes() if link.is_file() else b""
+            with suppress(FileNotFoundError):  # closed since the folder was listed
+                target = os.readlink(link)
+                if target.startswith("/") and not target.startswith(("/dev/null", "/proc")):
+                    found[target] = link.read_bytes() if link.is_file() else b""
     return found
 
 

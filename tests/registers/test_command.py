@@ -81,13 +81,21 @@ def test_importing_twice_adds_nothing(run):
     assert (Visit.objects.count(), Import.objects.count()) == (4400, 1)
 
 
-@pytest.mark.parametrize("options", [(), ("--good-rows",)])
-@pytest.mark.parametrize("path", [ENGLISH, CHINESE])
-def test_a_dry_run_ends_and_counts_as_the_run_would_and_writes_nothing(run, path, options):
-    code, out, _err = run(path, "--json", "--dry-run", *options)
+@pytest.mark.parametrize(
+    ("path", "options", "code", "language"),
+    [
+        (ENGLISH, (), 0, "en"),
+        (ENGLISH, ("--good-rows",), 0, "en"),
+        (CHINESE, (), 1, "zh"),
+        (CHINESE, ("--good-rows",), 0, "zh"),
+    ],
+)
+def test_a_dry_run_ends_and_counts_as_the_run_would_and_writes_nothing(run, path, options, code, language):
+    """As the runs above end and count."""
+    ended, out, _err = run(path, "--json", "--dry-run", *options)
+    assert (ended, json.loads(out)) == (code, EXPECTED[language])
     assert not Import.objects.exists()
     assert not Venue.objects.exists()
-    assert (code, out) == run(path, "--json", *options)[:2]
 
 
 @pytest.mark.parametrize(
