@@ -16,11 +16,13 @@ def _same(value):
     return value
 
 
-def _encode_uuid(value):
+def encode_uuid(value):
+    """A UUID as it is written in a box: 22 letters."""
     return urlsafe_b64encode(value.bytes).decode().rstrip("=")
 
 
-def _decode_uuid(stored):
+def decode_uuid(stored):
+    """The UUID that is written so."""
     return UUID(bytes=urlsafe_b64decode(stored + "=="))
 
 
@@ -57,7 +59,7 @@ def codec_for(kind):
     if kind in (str, int, bool, object):
         return _same, _same
     if kind is UUID:
-        return _encode_uuid, _decode_uuid
+        return encode_uuid, decode_uuid
     if kind is date:
         return date.isoformat, date.fromisoformat
     if kind is Month:

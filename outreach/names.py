@@ -31,13 +31,13 @@ def concerned(rows, reader) -> tuple[dict, dict]:
 
 def who_works_at(venue, *, reader) -> People:
     """Those who work at a venue now, as one looks them up."""
-    periods = WorksAt.objects.visible_to(reader).opened().now().at(venue.pk)
+    periods = WorksAt.objects.visible_to(reader).at(venue.pk).now()
     people = named(Person.objects.visible_to(reader), {period.person_id for period in periods})
     return People(people.values()).in_order()
 
 
 def where_she_works(person, *, reader) -> Venues:
     """The venues at which she works now, with their districts."""
-    periods = WorksAt.objects.visible_to(reader).opened().of(person.pk).now()
+    periods = WorksAt.objects.visible_to(reader).of(person.pk).now()
     venues = named(Venue.objects.visible_to(reader).with_district(), {period.venue_id for period in periods})
     return Venues(venues.values()).in_order()

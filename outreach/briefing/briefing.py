@@ -209,19 +209,22 @@ class _BriefingBooks:
         self.is_over = outing.state == State.DONE
         ids = {venue.pk for venue in venues}
         self.kinds, self.crackdowns = Kind.objects.in_bulk(), crackdowns_for(reader)
-        self.needs = needs_of_stops(ids, self.on, reader)
-        self.periods = WorksAt.objects.visible_to(reader).opened()
-        self.people = named(Person.objects.visible_to(reader), {each.person_id for each in self._at_any(ids)})
-        self.working = self._working()
         visits = Visit.objects.visible_to(reader).live().at_venues_before(ids, self.on).opened()
         self.stood = defaultdict(list)
         for stop in visit_lines(visits, reader=reader):
             self.stood[stop.visit.venue_id].append(stop)
-        due = FollowUp.objects.visible_to(reader).still_open().opened().due_on_outing(self.on).by_due_date()
-        self.promises = promises(due, reader=reader, today=today)
+        promised = FollowUp.objects.visible_to(reader).still_open().opened()
         untold = Question.objects.visible_to(reader).untold().opened().oldest_first()
+        known = {"waiting": (promised, untold), "crackdowns": self.crackdowns}
+        self.needs = needs_of_stops(venues, self.on, reader, **known)
+        due = promised.due_on_outing(self.on).by_due_date()
+        self.promises = promises(due, reader=reader, today=today)
         self.questions = question_lines(untold, reader=reader, today=today)
         self.staff = User.objects.in_bulk(self._colleagues(outing))
+        concerned = ids | self._persons_of_matters()
+        self.periods = WorksAt.objects.visible_to(reader).naming(WorksAt.person_id, *concerned).opened()
+        self.people = named(Person.objects.visible_to(reader), {each.person_id for each in self._at_any(ids)})
+        self.working = self._working()
 
     def stop(self, number, venue) -> StopBriefing:
         """What is known of one of the stops."""
@@ -268,8 +271,16 @@ class _BriefingBooks:
     def _at_any(self, ids):
         return (period for period in self.periods if period.venue_id in ids)
 
+    def _persons_of_matters(self):
+        """Those who were met at the stops, or of whom something is promised or asked, wherever they work."""
+        met = {encounter.person for known in self.stood.values() for stop in known for encounter in stop.visit.met}
+        waiting = [each.follow_up.person_id for each in self.promises] + [
+            each.question.person_id for each in self.questions
+        ]
+        return met.union(waiting) - {None}
+
     def _working(self):
-        """Person to the venues where she works on the day of the outing."""
+        """Person to the venues where she works on the day of the outing; of those a matter is about."""
         working = defaultdict(set)
         for period in self.periods:
             if period.until is None or period.until > self.on:

@@ -66,9 +66,8 @@ def paper_sheet(outing, *, reader) -> PaperSheet:
     lines = stop_lines(outing, reader=reader)
     venues = [line.venue for line in lines.planned or lines]
     ids = {venue.pk for venue in venues}
-    periods = WorksAt.objects.visible_to(reader).opened()
-    there = {period.person_id for period in periods if period.venue_id in ids}
-    people = named(Person.objects.visible_to(reader), there)
+    periods = WorksAt.objects.visible_to(reader).at(*ids)
+    people = named(Person.objects.visible_to(reader), {period.person_id for period in periods})
     shown, stops = _symbols(people.values(), reader), []
     for number, venue in enumerate([*venues, None], start=1):
         women = expected_at(periods.at(venue.pk), people, on=outing.date) if venue else []

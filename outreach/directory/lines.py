@@ -37,7 +37,7 @@ class PersonLine:
 def venue_lines(venues, *, reader, today: date) -> list[VenueLine]:
     """The opened `venues` in their order; three queries, however many there are."""
     kinds = Kind.objects.in_bulk()
-    last = Visit.objects.visible_to(reader).last_at_each_venue()
+    last = Visit.objects.visible_to(reader).last_at([venue.pk for venue in venues])
     crackdowns = crackdowns_for(reader)
     return [
         VenueLine(
@@ -62,6 +62,6 @@ def person_lines(people, *, reader) -> list[PersonLine]:
     if not people:
         return []
     works_at = WorksAt.objects.visible_to(reader).opened().venue_of()
-    last_met = Visit.objects.visible_to(reader).whom_we_met().opened().last_met()
+    last_met = Visit.objects.visible_to(reader).last_met([person.pk for person in people])
     venues = named(Venue.objects.visible_to(reader), {works_at.get(person.pk) for person in people})
     return [PersonLine(person, venues.get(works_at.get(person.pk)), last_met.get(person.pk)) for person in people]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import User
+from core.months import Month
 from outreach.evening.due_here import DueHere, due_here
 from outreach.follow_ups.come_back import next_outing_in
 from outreach.models import FollowUp, Question, Reason, Topic, Visit, WorksAt
@@ -58,7 +59,7 @@ def stop_table(outing, venue, *, reader, also=()) -> StopTable:
     """What is needed to write down a stop; `also` are persons who were looked up or added on the form."""
     visit = Visit.objects.visible_to(reader).live().of_stop(outing, venue)
     met = [each.person for each in visit.met] if visit else []
-    works = WorksAt.objects.visible_to(reader).opened().at(venue.pk)
+    works = WorksAt.objects.visible_to(reader).at(venue.pk)
     known = {period.person_id for period in works}
     people = Person.objects.visible_to(reader).in_bulk({*known, *met, *also} - {None})
     expected = expected_at(works, people, on=outing.date)
@@ -81,8 +82,9 @@ def stop_table(outing, venue, *, reader, also=()) -> StopTable:
 
 def _written_that_day(outing, venue, *, reader):
     """The questions asked at the venue on the outing's day, and the promises to come back made there."""
-    questions = Question.objects.visible_to(reader).opened().at(venue.pk)
-    promises = FollowUp.objects.visible_to(reader).opened().at(venue.pk)
+    month = Month.of(outing.date)
+    questions = Question.objects.visible_to(reader).asked_between(month, month).opened().at(venue.pk)
+    promises = FollowUp.objects.visible_to(reader).made_between(month, month).opened().at(venue.pk)
     return {
         "questions": [question for question in questions if question.asked_on == outing.date],
         "promises": [promise for promise in promises if promise.made_on == outing.date],

@@ -17,8 +17,7 @@ def open_promises(*, reader, today: date) -> FollowUpLines:
 def in_district(lines: FollowUpLines, district, *, reader) -> FollowUpLines:
     """Those for a venue of the district; where no venue is named, those for somebody who works there now."""
     there = {venue.pk for venue in Venue.objects.visible_to(reader).in_district(district.pk)}
-    periods = WorksAt.objects.visible_to(reader).opened().now()
-    work_there = {period.person_id for period in periods if period.venue_id in there}
+    work_there = {period.person_id for period in WorksAt.objects.visible_to(reader).at(*there).now()}
     return FollowUpLines(line for line in lines if _lies_in(line, there, work_there))
 
 

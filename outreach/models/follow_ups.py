@@ -82,6 +82,14 @@ class FollowUpQuerySet(WithReaders, sealed.RecordQuerySet):
         hidden = Forgotten.objects.hidden()
         return FollowUps(row for row in self if row.person_id not in hidden) if hidden else FollowUps(self)
 
+    def for_person(self, person_id: UUID) -> FollowUps:
+        """Those for one person, opened."""
+        return self.naming(FollowUp.person_id, person_id).opened().for_person(person_id)
+
+    def at(self, venue_id: UUID) -> FollowUps:
+        """Those for one venue, opened."""
+        return self.naming(FollowUp.venue_id, venue_id).opened().at(venue_id)
+
     def still_open(self):
         """Promises not yet kept and not closed."""
         return self.filter(status=FollowUpStatus.OPEN)

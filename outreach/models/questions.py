@@ -178,6 +178,14 @@ class QuestionQuerySet(sealed.RecordQuerySet):
         rows = self.model.objects.exclude(status=QuestionStatus.AT_ONCE).only("status", "health_box")
         return [row.pk for row in rows if not row.not_for_doctor and row.is_business_of(user)]
 
+    def of_person(self, person_id: UUID) -> Questions:
+        """Those she asked, opened."""
+        return self.naming(Question.person_id, person_id).opened().of_person(person_id)
+
+    def at(self, venue_id: UUID) -> Questions:
+        """Those asked at one venue, opened."""
+        return self.naming(Question.venue_id, venue_id).opened().at(venue_id)
+
     def asked_between(self, first: Month, last: Month):
         """Q1: asked in the period."""
         return self.filter(asked_month__gte=first, asked_month__lte=last)

@@ -1,19 +1,22 @@
 """Visits: one stop of an outing at one venue, and the encounters that lie inside."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission, WithReaders
+from core.codecs import encode_uuid
 from core.months import EARLIEST_DAY, Month
 from outreach.models.outings import State
 from people.models import Person, Wish
-from vault import sealed
+from vault import passes, sealed
 from vault.says import part
 
 
@@ -29,6 +32,7 @@ class Outcome(models.TextChoices):
     VOIDED = "voided", pgettext_lazy("visit", "voided")
 
 
+PERSON = 0  # where the person stands in an encounter as it is stored, which is by position
 TRIED = (Outcome.CLOSED, Outcome.REFUSED, Outcome.UNSAFE)
 
 
@@ -61,11 +65,12 @@ class BeforeTaps:
 
 
 class LastVisit(NamedTuple):
-    """When somebody last stood at a venue's door, and what came of it."""
+    """When somebody last stood at a venue's door, what came of it, and when it was last reached."""
 
     visit: UUID
     date: date
     outcome: Outcome
+    reached: date | None = None
 
 
 class Visits(list):
@@ -112,10 +117,6 @@ class Visits(list):
         """The visits on which she was met."""
         return Visits(visit for visit in self if any(met.person == person_id for met in visit.met))
 
-    def last_met(self) -> dict[UUID, date]:
-        """Person to the last day she was met; for visits in the order of their days, as `whom_we_met` has them."""
-        return {encounter.person: visit.on for visit in self for encounter in visit.met}
-
 
 class VisitQuerySet(WithReaders, sealed.RecordQuerySet):
     """Visits, in the words of the journal and the month."""
@@ -152,16 +153,21 @@ class VisitQuerySet(WithReaders, sealed.RecordQuerySet):
         """With the outing, its district and the venue, in the same query."""
         return self.select_related("outing__district", "venue")
 
-    def last_at_each_venue(self) -> dict[UUID, LastVisit]:
-        """Venue (its id) to its last attempted visit in the journal; one query."""
-        rows = self.of_done_outings().attempted().order_by("outing__date", "id")
-        rows = rows.values_list("venue", "id", "outing__date", "outcome")
-        return {venue: LastVisit(visit, day, Outcome(outcome)) for venue, visit, day, outcome in rows}
+    def last_at(self, venues: Collection[UUID]) -> dict[UUID, LastVisit]:
+        """Venue (its id) to its last attempted visit in the journal, for those that have one; at most two queries.
 
-    def last_reached_at_each_venue(self) -> dict[UUID, date]:
-        """Venue (its id) to the day it was last reached in the journal; one query."""
-        reached = self.of_done_outings().filter(outcome=Outcome.REACHED).order_by()
-        return dict(reached.values_list("venue").annotate(models.Max("outing__date")))
+        Most were reached within a year: only where none was, what lies before is looked at.
+        """
+        found, year_ago = {}, timezone.localdate() - timedelta(days=366)
+        for period in (models.Q(outing__date__gte=year_ago), models.Q(outing__date__lt=year_ago)):
+            missing = [venue for venue in venues if venue not in found or found[venue].reached is None]
+            rows = self.of_done_outings().attempted().filter(period, venue__in=missing).order_by("outing__date", "id")
+            for venue, visit, day, outcome in rows.values_list("venue", "id", "outing__date", "outcome"):
+                seen = found.get(venue)
+                before = LastVisit(visit, day, Outcome(outcome)) if seen is None or seen.date <= day else seen
+                reached = day if outcome == Outcome.REACHED else before.reached or (seen and seen.reached)
+                found[venue] = before._replace(reached=reached)
+        return found
 
     def whom_we_met(self):
         """The journal's reached visits with nothing but who was met and the day (`on`), to look through all at once."""
@@ -169,9 +175,17 @@ class VisitQuerySet(WithReaders, sealed.RecordQuerySet):
         return reached.only("met_box").annotate(on=models.F("outing__date")).order_by("on", "id")
 
     def met_on(self, person_id: UUID):
-        """Those on which she was met, the latest first. All are opened for it: the link lies inside them alone."""
-        found = [visit.pk for visit in self.whom_we_met().opened().with_person(person_id)]
-        return self.filter(pk__in=found).select_related("outing", "venue").order_by("-outing__date", "id")
+        """Those on which she was met, the latest first. All are looked through: the link lies inside them alone."""
+        found = self.of_done_outings().filter(outcome=Outcome.REACHED).naming(Visit.met, person_id)
+        return found.select_related("outing", "venue").order_by("-outing__date", "id")
+
+    def last_met(self, people: Iterable[UUID]) -> dict[UUID, date]:
+        """Each of the `people` who was ever met to the last day of it. All are looked through, as in `met_on`."""
+        last, wanted = {}, {encode_uuid(pk): pk for pk in people}
+        for _visit, met, on in passes.stored(self.whom_we_met(), Visit.met, "on"):
+            for encounter in met or ():
+                last[encounter[PERSON]] = on
+        return {pk: passes.day(last[written]) for written, pk in wanted.items() if written in last}
 
     def live(self):
         """Those that stand: not voided."""

@@ -35,6 +35,14 @@ class WorksAtQuerySet(WithReaders, sealed.RecordQuerySet):
     collection = WorksAtRows
     readers = Permission.READ_PEOPLE
 
+    def at(self, *venues: UUID) -> WorksAtRows:
+        """Those at any of the `venues`, opened."""
+        return WorksAtRows(row for row in self.naming(WorksAt.venue_id, *venues).opened() if row.venue_id in venues)
+
+    def of(self, person_id: UUID) -> WorksAtRows:
+        """Those of one person, opened, the latest first."""
+        return self.naming(WorksAt.person_id, person_id).opened().of(person_id)
+
 
 class WorksAt(sealed.Record):
     """Where a person works or worked. Both ends of the link are sealed."""

@@ -13,7 +13,7 @@ from venues.models import Venue
 
 def maybe_same(nickname: str, venue, *, reader) -> People:
     """Those who work or worked at `venue` and whose nickname is the same, or is said the same."""
-    periods = WorksAt.objects.visible_to(reader).opened().at(venue.pk)
+    periods = WorksAt.objects.visible_to(reader).at(venue.pk)
     people = Person.objects.visible_to(reader).in_bulk({period.person_id for period in periods}).values()
     return People(person for person in people if _same_name(nickname, person.nickname)).in_order()
 
@@ -37,10 +37,11 @@ class Side:
 
 def side_by_side(pair, *, reader) -> list[Side]:
     """Two records that may be of one person, as `reader` may see them; four queries."""
-    periods = WorksAt.objects.visible_to(reader).opened()
+    ids = [person.pk for person in pair]
+    periods = WorksAt.objects.visible_to(reader).naming(WorksAt.person_id, *ids).opened()
     venues = Venue.objects.visible_to(reader).in_bulk()
-    visits = Visit.objects.visible_to(reader).whom_we_met().opened()
-    questions = Question.objects.visible_to(reader).opened()
+    visits = Visit.objects.visible_to(reader).whom_we_met().naming(Visit.met, *ids).opened()
+    questions = Question.objects.visible_to(reader).naming(Question.person_id, *ids).opened()
     return [
         Side(
             person=person,
@@ -57,7 +58,7 @@ def has_symbol(symbol: str, venue_ids: Iterable[UUID], *, besides=()) -> Person 
     wanted, there = folded(symbol), set(venue_ids)
     if not wanted or not there:
         return None
-    at = {period.person_id for period in WorksAt.objects.opened().now() if period.venue_id in there}
+    at = {period.person_id for period in WorksAt.objects.at(*there).now()}
     people = Person.objects.in_bulk(at - set(besides)).values()
     return next((person for person in people if folded(person.symbol) == wanted), None)
 

@@ -98,7 +98,8 @@ def sweep_merges(*, now: datetime) -> int:
 
 def _keep_symbol_unique(kept, gone):
     ids = {kept.pk, gone.pk}
-    venues = {period.venue_id for period in WorksAt.objects.opened().now() if period.person_id in ids}
+    periods = WorksAt.objects.naming(WorksAt.person_id, *ids).opened().now()
+    venues = {period.venue_id for period in periods if period.person_id in ids}
     if has_symbol(kept.symbol, venues, besides=ids):
         raise NotPossible(
             _("The symbol “%(symbol)s” is taken at this venue: let her choose another.") % {"symbol": kept.symbol}
@@ -107,7 +108,7 @@ def _keep_symbol_unique(kept, gone):
 
 def _point(value, source, target, only=None):
     """Let the rows whose `value` is `source` (those of `only`, if given) point to `target`; returns their ids."""
-    found = value.model.objects.select_for_update().opened()
+    found = value.model.objects.naming(value, source).select_for_update().opened()
     rows = [row for row in found if getattr(row, value.name) == source]
     rows = [row for row in rows if only is None or row.pk.hex in only]
     for row in rows:
@@ -118,7 +119,7 @@ def _point(value, source, target, only=None):
 
 def _end_doubles(kept_id, came):
     """She worked at one venue under both records: one period stays, the other goes, kept for the undo."""
-    periods = WorksAt.objects.select_for_update().opened().of(kept_id).now()
+    periods = WorksAt.objects.select_for_update().of(kept_id).now()
     own = {period.venue_id: period for period in periods if period.pk.hex not in came}
     ended = []
     for period in periods:
@@ -142,7 +143,7 @@ def _restore_doubles(ended):
 
 def _join_encounters(kept_id, gone_id):
     changed = []
-    for visit in Visit.objects.select_for_update().opened().with_person(gone_id):
+    for visit in Visit.objects.naming(Visit.met, gone_id).select_for_update().opened().with_person(gone_id):
         hers = [(place, met) for place, met in enumerate(visit.met) if met.person in (kept_id, gone_id)]
         were = {"met": [_encode(met) for _, met in hers], "places": [place for place, _ in hers]}
         changed.append({"id": visit.pk.hex, **were})

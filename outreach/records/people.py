@@ -30,7 +30,7 @@ def add_person_at(*, venue, values: dict, asked_on: date, by, script="", also=()
 @transaction.atomic
 def change_person(*, person, values: dict, by, seen="") -> Person:
     """Write other `values` into her record; her symbol stays hers alone at her venue. Raises ChangedMeanwhile."""
-    periods = WorksAt.objects.opened().of(person.pk).now()
+    periods = WorksAt.objects.of(person.pk).now()
     _keep_symbol_unique(values.get("symbol", ""), {period.venue_id for period in periods}, besides=[person.pk])
     return write_person(person=person, values=values, by=by, seen=seen)
 
@@ -39,7 +39,7 @@ def change_person(*, person, values: dict, by, seen="") -> Person:
 def move_person(*, person, venue, on: date, by, stays=False) -> WorksAt | None:
     """She works at `venue` from that day on (None: it is not known where), and where she was no longer, or `stays`."""
     person = locked(person)
-    periods = WorksAt.objects.select_for_update().opened().of(person.pk).now()
+    periods = WorksAt.objects.select_for_update().of(person.pk).now()
     if venue:
         _keep_symbol_unique(person.symbol, {venue.pk}, besides=[person.pk])
     there = next((period for period in periods if venue and period.venue_id == venue.pk), None)
@@ -61,7 +61,7 @@ def note_whereabouts(*, person, whereabouts: Whereabouts, on: date, by) -> Perso
     person.whereabouts = whereabouts
     person.save()
     if whereabouts in GONE:
-        end_periods(periods=WorksAt.objects.select_for_update().opened().of(person.pk).now(), on=on)
+        end_periods(periods=WorksAt.objects.select_for_update().of(person.pk).now(), on=on)
     record("noted her whereabouts", by=by, target=person.pk)
     return person
 

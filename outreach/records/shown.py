@@ -103,9 +103,9 @@ def still_to_explain(stood) -> list[ToExplain]:
 
 def venue_record(venue, *, reader, today: date) -> VenueRecord:
     """The record of `venue` as `reader` may see it."""
-    questions = Question.objects.visible_to(reader).opened().at(venue.pk).latest_first()
-    follow_ups = FollowUp.objects.visible_to(reader).opened().at(venue.pk).by_due_date()
-    periods = WorksAt.objects.visible_to(reader).opened().at(venue.pk)
+    questions = Question.objects.visible_to(reader).at(venue.pk).latest_first()
+    follow_ups = FollowUp.objects.visible_to(reader).at(venue.pk).by_due_date()
+    periods = WorksAt.objects.visible_to(reader).at(venue.pk)
     people = named(Person.objects.visible_to(reader), {period.person_id for period in periods})
     employments = [Employment(period, people.get(period.person_id), venue) for period in periods]
     known = Venue.objects.visible_to(reader).opened()
@@ -124,9 +124,9 @@ def venue_record(venue, *, reader, today: date) -> VenueRecord:
 
 def person_record(person, *, reader, today: date) -> PersonRecord:
     """The record of `person` as `reader` may see it."""
-    questions = Question.objects.visible_to(reader).opened().of_person(person.pk).latest_first()
-    follow_ups = FollowUp.objects.visible_to(reader).opened().for_person(person.pk).by_due_date()
-    periods = WorksAt.objects.visible_to(reader).opened().of(person.pk)
+    questions = Question.objects.visible_to(reader).of_person(person.pk).latest_first()
+    follow_ups = FollowUp.objects.visible_to(reader).for_person(person.pk).by_due_date()
+    periods = WorksAt.objects.visible_to(reader).of(person.pk)
     venues = named(Venue.objects.visible_to(reader), {period.venue_id for period in periods})
     visits = Visit.objects.visible_to(reader).met_on(person.pk).opened()
     return PersonRecord(

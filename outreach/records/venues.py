@@ -65,7 +65,7 @@ def _end(venue, on, status):
 
 
 def _settle(venue, on, fates, by, successor=None):
-    periods = WorksAt.objects.select_for_update().opened().now().at(venue.pk)
+    periods = WorksAt.objects.select_for_update().at(venue.pk).now()
     people = Person.objects.in_bulk([period.person_id for period in periods])
     end_periods(periods=periods, on=on)
     for pk, person in people.items():

@@ -1,7 +1,7 @@
 """A month's round as the books have it: what is needed at each venue, why in words, the numbers of the districts."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -25,14 +25,20 @@ def needs_for(month: Month, *, reader, today: date) -> dict[UUID, Need]:
     return _needs(venues, month, reader=reader)
 
 
-def needs_of_stops(venue_ids: Collection[UUID], on: date, reader) -> dict[UUID, Need]:
-    """What is needed on an outing of the day `on` at some venues, whether they are there or not."""
-    venues = Venues(named(Venue.objects.visible_to(reader), venue_ids).values())
-    return _needs(venues, Month.of(on), reader=reader)
+def needs_of_stops(venues: Iterable[Venue], on: date, reader, **known) -> dict[UUID, Need]:
+    """What is needed on an outing of the day `on` at some venues, whether they are there or not.
+
+    What is `known` already is not asked for again: `waiting`, open promises and untold questions, and `crackdowns`.
+    """
+    return _needs(Venues(venues), Month.of(on), reader=reader, **known)
 
 
-def _needs(venues, month, *, reader):
-    books = _NeedBooks(month, reader)
+def _needs(venues, month, *, reader, waiting=None, crackdowns=None):
+    if waiting is None:
+        promises = FollowUp.objects.visible_to(reader).still_open().opened()
+        waiting = promises, Question.objects.visible_to(reader).untold().opened()
+    crackdowns = crackdowns_for(reader) if crackdowns is None else crackdowns
+    books = _NeedBooks(month, venues, *waiting, crackdowns, reader)
     return {venue.pk: books.need(venue) for venue in venues.in_order()}
 
 
@@ -55,29 +61,27 @@ class _Waiting:
 class _NeedBooks:
     """What the books say of all venues, asked for once, so that no venue asks for itself."""
 
-    def __init__(self, month, reader):
-        self.month = month
-        self.avoided = crackdowns_for(reader).avoid_until()
-        journal = Visit.objects.visible_to(reader)
-        self.tried, self.reached = journal.last_at_each_venue(), journal.last_reached_at_each_venue()
+    def __init__(self, month, venues, promises, questions, crackdowns, reader):
+        self.month, self.avoided = month, crackdowns.avoid_until()
+        self.last = Visit.objects.visible_to(reader).last_at([venue.pk for venue in venues])
+        promises = promises.due_on_outing(month.last_day)
+        concerned = {row.person_id for row in (*promises, *questions)}
+        self.people = named(Person.objects.visible_to(reader), concerned)
         self.works_at = defaultdict(set)
-        for period in WorksAt.objects.visible_to(reader).opened().now():
+        for period in WorksAt.objects.visible_to(reader).naming(WorksAt.person_id, *concerned).opened().now():
             self.works_at[period.person_id].add(period.venue_id)
-        promises = FollowUp.objects.visible_to(reader).still_open().opened().due_on_outing(month.last_day)
-        questions = Question.objects.visible_to(reader).untold().opened()
-        self.people = named(Person.objects.visible_to(reader), {row.person_id for row in (*promises, *questions)})
         self.promises, self.questions = self._by_venue(promises), self._by_venue(questions)
 
     def need(self, venue) -> Need:
         """What is needed at a venue."""
-        last = self.tried.get(venue.pk)
+        last = self.last.get(venue.pk)
         waiting = _Waiting(self.promises[venue.pk], self.questions[venue.pk])
         return Need(
             venue=venue.pk,
             district=venue.district_id,
             number=venue.number,
             whys=tuple(self._whys(venue, last, waiting)) or (Why.IN_TURN,),
-            last_reached=self.reached.get(venue.pk),
+            last_reached=last and last.reached,
             first_contact=venue.first_contact,
             last_tried=last and last.date,
             last_outcome=last and last.outcome,
@@ -90,7 +94,7 @@ class _NeedBooks:
         )
 
     def _whys(self, venue, last, waiting):
-        reached, contact = self.reached.get(venue.pk), venue.first_contact
+        reached, contact = last and last.reached, venue.first_contact
         if (contact or reached) and (reached is None or Month.of(reached) < self.month - 1):
             yield Why.NOT_VISITED
         if waiting.promises:

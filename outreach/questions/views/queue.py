@@ -70,7 +70,7 @@ def _ask_form(request, asker):
     today, sent = timezone.localdate(), typed(request)
     draft = None if sent is not None else draft_of(request)
     who = (sent or (draft.data if draft else {})).get("who", "")
-    periods = WorksAt.objects.visible_to(request.user).opened().of(asker.pk).now() if asker else []
+    periods = WorksAt.objects.visible_to(request.user).of(asker.pk).now() if asker else []
     return AskForm(
         sent,
         reader=request.user,
