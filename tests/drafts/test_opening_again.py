@@ -107,5 +107,5 @@ def test_a_draft_under_a_lost_key_is_passed_over(begun, opened):
     begun.post("/sign-in/", {"username": "amber", "passphrase": PASSPHRASE})
 
     assert IS_A_DRAFT not in page_of(begun)
-    assert "What you began" not in page_of(begun, "/")
+    assert "/drafts/" not in page_of(begun, "/")
     assert begun.get(f"/drafts/{Draft.objects.get().pk}/drop/").status_code == 404
