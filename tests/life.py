@@ -129,11 +129,11 @@ def offers_of(response) -> list[str]:
 
 
 def alerts_of(response) -> list[str]:
-    """How a page answers at its head or as an alert, note by note, whatever its words are: good, warn or bad."""
+    """What a page tells at once, message by message and alert by alert, whatever its words are: good, warn or bad."""
     html = main_of(response)
     after = re.search(r"<div id=\"messages\".*?</div>", html, re.DOTALL)
-    alerts = re.findall(r"<[^>]*\brole=\"alert\"[^>]*>", html)
-    notes = re.findall(r"<p class=\"note[^>]*>", after[0] if after else "") + alerts
+    notes = re.findall(r"<p class=\"note[^>]*>", after[0] if after else "")
+    notes += re.findall(r"<[^>]*\brole=\"alert\"[^>]*>|<\w+ class=\"note[^>]*\brole=\"status\"[^>]*>", html)
     return [kind[1] if (kind := re.search(r"\bnote-(\w+)", note)) else "bad" for note in notes]
 
 
