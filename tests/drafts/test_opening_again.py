@@ -12,7 +12,7 @@ from tests.conftest import PASSPHRASE
 from tests.drafts.conftest import FORM
 from vault import flows
 
-IS_A_DRAFT = "This is a draft"
+IS_A_DRAFT = '/drop/">'  # beside a draft that was found, where it is let go
 PARAGRAPH = "/reports/month/2026-09/paragraph/"
 
 
