@@ -97,10 +97,50 @@ def small_life(team) -> SimpleNamespace:
     return SimpleNamespace(**{name: value for name, value in locals().items() if name not in ("team", "again")})
 
 
+def main_of(response) -> str:
+    """The markup of a page inside <main>, or of the part of a page that is answered."""
+    html = response.content.decode()
+    main = re.search(r"<main.*?</main>", html, re.DOTALL)
+    return main[0] if main else html
+
+
+def read_as(html) -> str:
+    """What markup says, as one reads it."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
 def words_of(response) -> str:
     """What stands on a page inside <main>, as one reads it."""
-    main = re.search(r"<main.*?</main>", response.content.decode(), re.DOTALL)[0]
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+    assert b"<main" in response.content, "this is no page"
+    return read_as(main_of(response))
+
+
+def offers_of(response) -> list[str]:
+    """Where a page leads in <main>: the address of each link, and `POST` with the address of each form that writes."""
+    doors = re.findall(r"<(a|form|button)\b([^>]*)>", main_of(response))
+    places = []
+    for tag, said in doors:
+        address = re.search(r"(?<![\w-])(?:href|action|formaction)=\"([^\"]*)\"", said)
+        if tag == "form" and 'method="post"' in said:
+            places.append(f"POST {unescape(address[1]) if address else response.wsgi_request.path}")
+        elif address:
+            places.append(("POST " if tag == "button" else "") + unescape(address[1]))
+    return places
+
+
+def alerts_of(response) -> list[str]:
+    """What a page tells at once, message by message and alert by alert, whatever its words are: good, warn or bad."""
+    html = main_of(response)
+    after = re.search(r"<div id=\"messages\".*?</div>", html, re.DOTALL)
+    notes = re.findall(r"<p class=\"note[^>]*>", after[0] if after else "")
+    notes += re.findall(r"<[^>]*\brole=\"alert\"[^>]*>|<\w+ class=\"note[^>]*\brole=\"status\"[^>]*>", html)
+    return [kind[1] if (kind := re.search(r"\bnote-(\w+)", note)) else "bad" for note in notes]
+
+
+def rows_of(response) -> list[tuple[str, ...]]:
+    """The rows of the tables in <main>, each as what its cells say."""
+    rows = re.findall(r"<tr\b.*?</tr>", main_of(response), re.DOTALL)
+    return [tuple(read_as(cell) for cell in re.findall(r"<t[hd]\b.*?</t[hd]>", row, re.DOTALL)) for row in rows]
 
 
 def refused_at(response) -> set[str]:

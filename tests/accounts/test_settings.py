@@ -9,6 +9,7 @@ from django.conf import settings
 from accounts.models import Organisation
 from accounts.trail import WORDS
 from audit.models import Entry, record
+from tests.life import alerts_of
 
 GOOD = {"name": "Ferry", "time_zone": "Asia/Ho_Chi_Minh", "language": "zh-hans"}
 
@@ -33,7 +34,7 @@ def test_what_is_changed_is_kept_and_written_down(amber, opened):
 def test_it_says_once_that_it_was_saved(amber):
     amber.post("/settings/", {**GOOD, "language": "en"})
 
-    assert ["Saved." in amber.get("/settings/").content.decode() for _ in range(2)] == [True, False]
+    assert [alerts_of(amber.get("/settings/")) for _ in range(2)] == [["good"], []]
 
 
 @pytest.mark.parametrize(
@@ -84,13 +85,13 @@ class TestTheTrail:
         assert [str(line["action"]) for line in second][-1] == "set up the organisation"
 
     def test_a_whole_chain_is_said_to_be_whole(self, amber):
-        assert "The chain is whole" in amber.get("/settings/trail/?check").content.decode()
+        assert alerts_of(amber.get("/settings/trail/?check")) == ["good"]
 
     def test_a_missing_entry_shows(self, amber):
         Entry.objects.order_by("pk")[1].delete()
 
-        assert "The chain is broken" in amber.get("/settings/trail/?check").content.decode()
-        assert "The chain is" not in amber.get("/settings/trail/").content.decode()
+        assert alerts_of(amber.get("/settings/trail/?check")) == ["bad"]
+        assert alerts_of(amber.get("/settings/trail/")) == []
 
     def test_every_action_that_is_written_down_has_words(self):
         rooms = [

@@ -10,7 +10,7 @@ from outreach.briefing.paper import PAGE, paper_sheet
 from outreach.models import Outcome
 from people.models import Whereabouts
 from tests.evening.forms import Evening
-from tests.life import outing, person, queries_for, venue, visit, words_of, works_at
+from tests.life import offers_of, outing, person, queries_for, venue, visit, works_at
 
 
 def papers(answer):
@@ -108,7 +108,7 @@ def test_who_died_or_wants_no_contact_is_not_on_it(life, plan, worker):
 def test_before_printing_it_is_shown_and_not_for_the_printer(plan, worker, actions_of):
     page = worker.get(plan.sheet)
     assert 'class="papers"' in page.content.decode()
-    assert "Print the sheet" in words_of(page)
+    assert f"POST {plan.sheet}" in offers_of(page)
     assert sheet_state(plan) is None
     assert actions_of(plan.trip.pk) == ["read a record"]
 
@@ -123,11 +123,12 @@ def test_printing_is_kept_and_audited_and_then_it_is_for_the_printer(plan, worke
 
 
 def test_the_briefing_asks_for_the_sheet_until_it_is_destroyed(plan, worker, actions_of):
-    assert "It is destroyed" not in words_of(worker.get(plan.briefing))
+    it_is_destroyed = f"POST {plan.sheet}destroyed/"
+    assert it_is_destroyed not in offers_of(worker.get(plan.briefing))
     worker.post(plan.sheet)
-    assert "It is destroyed" in words_of(worker.get(plan.briefing))
+    assert it_is_destroyed in offers_of(worker.get(plan.briefing))
     answer = worker.post(plan.sheet + "destroyed/", follow=True)
-    assert "It is destroyed" not in words_of(answer)
+    assert it_is_destroyed not in offers_of(answer)
     assert sheet_state(plan) == "destroyed"
     worker.post(plan.sheet + "destroyed/")
     assert actions_of(plan.trip.pk).count("destroyed a sheet") == 1

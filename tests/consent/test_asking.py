@@ -9,7 +9,7 @@ from outreach.records.people import add_person_met
 from people.actions import add_person, write_person
 from people.consent import may_have_a_record
 from people.models import Consent, Person, Purpose
-from tests.life import in_this_order, refused_at, today, words_of
+from tests.life import alerts_of, in_this_order, refused_at, today, words_of
 
 
 def said(**answers):
@@ -53,7 +53,7 @@ def test_what_was_not_asked_stays_and_a_new_word_replaces_the_old(life, worker):
 def test_saving_without_any_answer_says_so_and_keeps_the_day_that_was_typed(life, worker):
     day = today() - timedelta(days=3)
     page = worker.post(f"/people/{life.xiang.pk}/consent/", said(on=day))
-    assert "Nothing is answered yet" in words_of(page)
+    assert alerts_of(page) == ["bad"]
     assert f'value="{day}"' in page.content.decode()
     assert now(life.xiang).consents == ()
 

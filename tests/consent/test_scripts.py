@@ -4,7 +4,7 @@ import pytest
 
 from people.consent import change_script, keep_consent, script_to_speak
 from people.models import Person, Purpose, Script
-from tests.life import in_this_order, today, words_of
+from tests.life import in_this_order, offers_of, today, words_of
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_changed_words_are_a_new_version_and_the_same_words_are_not(opened, acti
 
 
 def test_the_coordinator_changes_it_on_its_page(amber):
-    assert "Change: English" in words_of(amber.get("/settings/scripts/"))
+    assert "/settings/scripts/en/" in offers_of(amber.get("/settings/scripts/"))
     amber.post("/settings/scripts/en/", {"words": "May we keep a record?"})
     text = words_of(amber.get("/settings/scripts/"))
     assert "May we keep a record? Version 2" in text

@@ -11,7 +11,7 @@ from people.models import Consent, Person, Purpose
 from reports.actions import close_month
 from reports.figures import FIGURES, Books, Period
 from reports.months import month_page, report_to_close
-from tests.life import outing, today, visit, words_of
+from tests.life import offers_of, outing, today, visit, words_of
 
 SEPTEMBER, OCTOBER = Month(2026, 9), Month(2026, 10)
 
@@ -34,7 +34,7 @@ def counted(reader, month):
 def test_each_thing_she_agreed_to_has_its_button_and_no_other(life, worker):
     agreed(life.xiang, Purpose.CALL, Purpose.INVITE)
     page = worker.get(f"/people/{life.xiang.pk}/")
-    assert words_of(page).count("She takes it back") == 2
+    assert offers_of(page).count(f"POST /people/{life.xiang.pk}/consent/withdraw/") == 2
 
 
 def test_one_tap_takes_it_back(life, worker, actions_of):

@@ -1,11 +1,15 @@
 """Templates: all used, nothing inline, every word translated."""
 
 import re
+from pathlib import Path
+
+import crispy_bootstrap5
 
 from tests.conventions.sources import ROOT, code_files, named, nothing, templates
 
 SHOWN_TO_NOBODY_ELSE = {"templates/components/index.html"}  # the developers' own page of components
 GROUND = {"templates/base.html", "templates/errors/plain.html"}
+INSTEAD = {"templates/bootstrap5/errors.html"}  # each stands in for one of a library that is not read out as ours are
 FOR_PAPER = {
     "templates/outreach/briefing/sheet.html",
     "templates/outreach/rounds/round.html",
@@ -99,7 +103,7 @@ def test_every_form_that_is_kept_while_it_is_typed_into_says_so():
 def test_every_page_says_whether_it_is_for_paper_and_only_these_are():
     """All others print one sentence: tests/browser/test_nothing_on_paper.py looks at what comes out."""
     pages = [path for path in html_templates() if "paper" not in path.parts and "components" not in path.parts]
-    pages = [path for path in pages if not path.name.startswith("_") and named(path) not in GROUND]
+    pages = [path for path in pages if not path.name.startswith("_") and named(path) not in GROUND | INSTEAD]
     nothing(
         named(path)
         for path in pages
@@ -120,8 +124,13 @@ def test_hours_are_written_so_that_they_are_no_date():
 def test_no_template_is_unused():
     said = "\n".join(source(path) for path in [*code_files(), *templates()])
     said += "\n".join(source(path) for path in (ROOT / "tests/core").glob("*.py"))
-    names = {path.relative_to(ROOT / "templates").as_posix() for path in templates()}
+    names = {path.relative_to(ROOT / "templates").as_posix() for path in templates() if named(path) not in INSTEAD}
     nothing(name for name in names if f'"{name}' not in said and f"'{name}" not in said)
+
+
+def test_what_stands_in_for_a_template_of_a_library_has_the_name_of_one():
+    folder = Path(crispy_bootstrap5.__file__).parent
+    nothing(name for name in INSTEAD if not (folder / name).exists())
 
 
 def test_every_template_that_is_named_exists():

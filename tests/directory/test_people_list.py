@@ -5,7 +5,7 @@ from datetime import date
 from outreach.models.outings import State
 from outreach.models.visits import Outcome
 from people.models import Consent, Purpose, Whereabouts
-from tests.life import district, in_this_order, outing, person, queries_for, venue, visit, words_of
+from tests.life import district, in_this_order, offers_of, outing, person, queries_for, venue, visit, words_of
 
 
 def test_they_stand_by_nickname_in_pinyin(life, worker):
@@ -48,8 +48,9 @@ def test_fifty_stand_on_a_page(life, worker):
 
 
 def test_an_empty_book_says_what_to_do_first(staff, sign_in):
-    text = words_of(sign_in(staff["worker"]).get("/people/"))
-    assert "Make the first record, or let a coordinator take in the registers." in text
+    page = sign_in(staff["worker"]).get("/people/")
+    assert '<div class="empty">' in page.content.decode()
+    assert "/people/new/" in offers_of(page)
 
 
 def test_three_persons_take_as_many_queries_as_one(staff, worker):

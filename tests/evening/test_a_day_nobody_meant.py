@@ -12,7 +12,7 @@ from outreach.follow_ups.actions import FollowUpFacts, add_follow_up, change_fol
 from outreach.models import Draft, FollowUp, Outing, Question, Reason, Visit
 from outreach.questions.actions import close_question
 from tests.evening.forms import fields_of
-from tests.life import entry, question, today, words_of
+from tests.life import alerts_of, entry, question, today, words_of
 from vault.sealed import version_of
 
 NEVER = [date(26, 8, 1), date(1989, 12, 31), date(9999, 12, 31)]
@@ -70,7 +70,7 @@ def test_no_action_promises_for_such_a_day(life, opened, day):
 def test_nothing_is_written_at_a_stop_of_such_an_outing_until_its_day_is_corrected(evening, life):
     Outing.objects.update(date=date(26, 8, 1))
     answer = evening.save(evening.form(outcome="reached", headcount="3", back_reason=str(entry(Reason, "busy").pk)))
-    assert "The day of this outing cannot be right: correct the outing first." in words_of(answer)
+    assert alerts_of(answer) == ["bad"]
     assert (Visit.objects.get(), FollowUp.objects.get()) == (life.stop, life.promise)
     Outing.objects.update(date=date(2026, 8, 1))
     assert evening.save(evening.form(outcome="reached", headcount="3")).status_code == 302

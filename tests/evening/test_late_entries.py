@@ -9,7 +9,7 @@ from outreach.models import Visit
 from reports.actions import close_month
 from reports.months import report_to_close
 from tests.evening.forms import fields_of
-from tests.life import today, words_of
+from tests.life import offers_of, rows_of, today
 
 SEPTEMBER = Month(2026, 9)
 
@@ -20,7 +20,7 @@ def closed_september(staff):
 
 
 def late_lines(client):
-    return words_of(client.get("/reports/month/2026-09/"))
+    return rows_of(client.get("/reports/month/2026-09/"))
 
 
 def test_a_visit_written_after_the_month_was_closed_shows_as_a_difference(evening, life, staff):
@@ -29,9 +29,8 @@ def test_a_visit_written_after_the_month_was_closed_shows_as_a_difference(evenin
     assert evening.save(evening.form(outcome="reached", headcount="6")).status_code == 302
     after = late_lines(evening.client)
     assert Visit.objects.get(outing=life.trip, venue=life.salon).headcount == 6
-    assert before != after
-    assert "entered after the month was closed" in after
-    assert "Headcount 4 10" in after
+    assert ("Headcount", "4", "10") not in before
+    assert ("Headcount", "4", "10") in after
 
 
 def test_a_draft_brings_back_whom_she_had_looked_up_and_ticked(evening, life, staff):
@@ -49,4 +48,4 @@ def test_a_draft_brings_back_whom_she_had_looked_up_and_ticked(evening, life, st
     assert again["note"] == ["Half a sentence"]
     assert evening.save(again).status_code == 302
     assert evening.client.get(address).content.decode().count("data-draft-state") == 1
-    assert "This is a draft" not in words_of(evening.client.get(address))
+    assert not any(place.startswith("/drafts/") for place in offers_of(evening.client.get(address)))

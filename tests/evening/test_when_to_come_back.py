@@ -7,7 +7,7 @@ import pytest
 from outreach.models import FollowUp, Reason
 from outreach.models.lists import ComeBack
 from outreach.models.outings import State
-from tests.life import entry, outing, words_of
+from tests.life import entry, outing
 
 THE_DAY = date(2026, 9, 5)
 
@@ -39,7 +39,7 @@ def test_each_reason_carries_its_day_for_the_browser(evening):
 
 
 def test_after_a_refusal_one_tap_promises_to_come_back_next_month_for_its_reason(evening):
-    assert "Promise to come back: 1 Oct 2026" in words_of(evening.client.get(evening.address()))
+    assert "<span data-offered>1 Oct 2026</span>" in evening.client.get(evening.address()).content.decode()
     why = entry(Reason, "manager_refused").pk
     evening.save(evening.form(outcome="refused", reason=str(why), back_offered="on"))
     assert made_on_the_day() == [(why, date(2026, 10, 1))]

@@ -31,7 +31,7 @@ def test_a_kept_promise_is_not_late(life, opened):
 
 
 def test_an_empty_list_says_what_would_stand_there(staff, worker):
-    assert "Nothing is promised" in words_of(worker.get("/follow-ups/"))
+    assert '<div class="empty">' in worker.get("/follow-ups/").content.decode()
 
 
 def test_three_follow_ups_take_as_many_queries_as_one(life, worker):

@@ -5,10 +5,24 @@ from datetime import date, timedelta
 import pytest
 
 from core.months import Month
+from outreach.follow_ups.shown import why_out_of_reach
 from outreach.models import FollowUp, Reason
 from outreach.models.outings import State
 from people.models import Whereabouts
-from tests.life import district, entry, outing, person, queries_for, refused_at, today, venue, words_of, works_at
+from tests.life import (
+    alerts_of,
+    district,
+    entry,
+    outing,
+    person,
+    queries_for,
+    refused_at,
+    rows_of,
+    today,
+    venue,
+    words_of,
+    works_at,
+)
 from vault.sealed import version_of
 
 
@@ -25,7 +39,7 @@ def test_whoever_it_is_for_is_looked_up_by_what_was_posted(life, worker, words, 
     about = life.salon if leads_to == "venue" else life.xiang
     page = worker.post("/follow-ups/new/", {"words": words}).content.decode()
     assert f"/follow-ups/new/{leads_to}/{about.pk}/" in page
-    assert "Nothing was found." in words_of(worker.post("/follow-ups/new/", {"words": "nobody at all"}))
+    assert alerts_of(worker.post("/follow-ups/new/", {"words": "nobody at all"})) == ["warn"]
 
 
 def test_a_promise_to_a_venue_for_somebody_there(life, staff, worker, actions_of):
@@ -78,7 +92,8 @@ def test_somebody_out_of_reach_is_refused_with_the_reason(life, worker, whereabo
     life.rose.save()
     address = f"/follow-ups/new/person/{life.rose.pk}/"
     for answer in (worker.get(address), worker.post(address, typed())):
-        assert "Nothing can be promised to her: she" in words_of(answer)
+        assert alerts_of(answer) == ["bad"]
+        assert str(why_out_of_reach(life.rose)) in words_of(answer)
         assert 'name="due_on"' not in answer.content.decode()
     assert made(life) == []
     assert address not in worker.get(f"/people/{life.rose.pk}/").content.decode()
@@ -122,7 +137,8 @@ def test_what_a_colleague_saved_meanwhile_stands_beside_what_was_typed(life, wor
     address, mine = f"/follow-ups/{life.promise.pk}/change/", changed(life, note="Mine")
     worker.post(address, changed(life, note="Hers"))
     answer = worker.post(address, mine)
-    assert "A colleague saved this record while you were writing." in words_of(answer)
+    assert alerts_of(answer)[-1] == "warn"
+    assert ("Hers", "Mine") in [row[1:] for row in rows_of(answer)]
     assert FollowUp.objects.get(pk=life.promise.pk).note == "Hers"
 
 

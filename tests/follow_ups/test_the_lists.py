@@ -49,7 +49,7 @@ def test_a_list_by_district_shows_its_venues_and_who_works_there_without_one(lif
     follow_up(today(), who=person("Wren"), note="Nobody knows where")
     there = words_of(worker.get(f"/follow-ups/?district={life.two.pk}"))
     assert [note in there for note in ("At no venue", "At the salon", "Nobody knows where")] == [True, True, False]
-    assert "Nothing is promised" in words_of(worker.get(f"/follow-ups/?district={life.ten.pk}"))
+    assert 'class="promise"' not in worker.get(f"/follow-ups/?district={life.ten.pk}").content.decode()
     assert "Nobody knows where" in words_of(worker.get("/follow-ups/"))
 
 
@@ -113,7 +113,7 @@ def test_who_may_not_be_called_is_told_on_a_visit(life, worker, may_call, said_n
     life.xiang.consents = [Consent(Purpose.CALL, agreed=False, on=MONDAY)] if said_no else []
     life.xiang.save()
     page = worker.get("/follow-ups/")
-    assert ("Not by telephone: tell her on a visit." in words_of(page)) is warned
+    assert ('class="promise-warning"' in page.content.decode()) is warned
     assert ('value="call"' in page.content.decode()) is not warned
     alone = worker.get(f"/follow-ups/{life.promise.pk}/").content.decode()
     assert (life.xiang.phone in alone) is not warned

@@ -6,7 +6,7 @@ import pytest
 
 from outreach.models import Reason, Topic
 from outreach.models.lists import ComeBack
-from tests.life import entry, today, words_of
+from tests.life import entry, refused_at, today, words_of
 
 
 @pytest.fixture
@@ -61,10 +61,10 @@ def test_an_entry_of_her_own_can_have_one_too(settings):
     assert Reason.objects.get(pk=own.pk).comes_back == (ComeBack.NEXT_MONTH, None)
 
 
-@pytest.mark.parametrize(("days", "said"), [("", "After how many days?"), ("0", "greater"), ("400", "less")])
-def test_a_number_of_days_wants_a_number(settings, days, said):
+@pytest.mark.parametrize("days", ["", "0", "400"])
+def test_a_number_of_days_wants_a_number(settings, days):
     answer = settings.post(address("busy") + "come-back/", {"come_back": "in_days", "days": days})
-    assert said in words_of(answer)
+    assert refused_at(answer) == {"days"}
     assert entry(Reason, "busy").come_back is None
 
 

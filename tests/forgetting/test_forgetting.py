@@ -14,7 +14,7 @@ from people.models import Consent, Forgotten, Person, Purpose
 from reports.actions import close_month
 from reports.figures import FIGURES, Books, Period
 from reports.months import month_page, report_to_close
-from tests.life import follow_up, outing, person, today, visit, words_of
+from tests.life import follow_up, offers_of, outing, person, today, visit, words_of
 
 SEPTEMBER = Month(2026, 9)
 NAMES = ("阿香", "kettle", "10012345678", "P0007")
@@ -76,13 +76,13 @@ def test_her_words_on_the_visit_are_nobodys(life, worker, opened, now):
 
 def test_the_list_of_forgotten_records_names_nobody_and_undoes(life, worker, actions_of):
     worker.post(f"/people/{life.xiang.pk}/forget/")
-    text = words_of(worker.get("/forgotten/"))
-    assert "Record forgotten on" in text
-    assert not [name for name in NAMES if name in text]
+    page = worker.get("/forgotten/")
+    assert f"POST /forgotten/{life.xiang.pk}/undo/" in offers_of(page)
+    assert not [name for name in NAMES if name in words_of(page)]
     assert worker.post(f"/forgotten/{life.xiang.pk}/undo/")["Location"] == f"/people/{life.xiang.pk}/"
     back = Person.objects.get(pk=life.xiang.pk)
     assert (back.nickname, back.symbol, back.phone) == ("阿香", "kettle", "10012345678")
-    assert "Nothing can be undone" in words_of(worker.get("/forgotten/"))
+    assert offers_of(worker.get("/forgotten/")) == []
     assert actions_of(life.xiang.pk)[:2] == ["forgot a person", "undid a forgetting"]
 
 
@@ -124,10 +124,10 @@ def test_a_record_merged_into_hers_does_not_come_back(life, opened, now):
 def test_words_that_may_name_her_are_shown_before(life, worker):
     life.stop.note = "阿香 has a cough"
     life.stop.save()
-    text = words_of(worker.get(f"/people/{life.xiang.pk}/forget/"))
-    assert "Words that may name her" in text
-    assert "V010 Zephyr Parlour 5 Sep 2026" in text
-    assert "Words that may name her" not in words_of(worker.get(f"/people/{life.rose.pk}/forget/"))
+    page = worker.get(f"/people/{life.xiang.pk}/forget/")
+    assert f"/visits/{life.stop.pk}/" in offers_of(page)
+    assert "V010 Zephyr Parlour 5 Sep 2026" in words_of(page)
+    assert f"/visits/{life.stop.pk}/" not in offers_of(worker.get(f"/people/{life.rose.pk}/forget/"))
 
 
 def test_more_than_five_in_a_day_are_told_to_the_coordinator_and_to_nobody_else(life, opened, now, sign_in, staff):
@@ -136,8 +136,8 @@ def test_more_than_five_in_a_day_are_told_to_the_coordinator_and_to_nobody_else(
     assert more_than_five_in_a_day(now=now) == []
     forget_person(person=person("Wren"), by=opened, now=now)
     assert [many for _, many in more_than_five_in_a_day(now=now)] == [6]
-    assert "6 records were forgotten on" in words_of(sign_in(staff["coordinator"]).get("/"))
-    assert "records were forgotten on" not in words_of(sign_in(staff["worker"]).get("/"))
+    assert "/forgotten/" in offers_of(sign_in(staff["coordinator"]).get("/"))
+    assert "/forgotten/" not in offers_of(sign_in(staff["worker"]).get("/"))
 
 
 def test_of_days_apart_each_is_counted_for_itself(life, opened, now):

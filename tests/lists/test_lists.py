@@ -5,7 +5,7 @@ from django.utils import translation
 
 from outreach.lists.lists import LISTS
 from outreach.models import Topic
-from tests.life import entry, in_this_order, queries_for, words_of
+from tests.life import alerts_of, entry, in_this_order, queries_for, refused_at, words_of
 from venues.models import District
 
 SETTINGS = {name: f"/settings/{name}/" for name in LISTS}
@@ -21,7 +21,7 @@ def browser(life, staff, sign_in):
 def test_what_is_added_stands_on_the_list(browser, name, actions_of):
     answer = browser.post(SETTINGS[name], {"words": "  Night   walks "}, follow=True)
     assert answer.redirect_chain == [(SETTINGS[name], 302)]
-    assert words_of(answer).startswith("Added.")
+    assert alerts_of(answer) == ["good"]
     (added,) = [row for row in LISTS[name].entries() if str(row) == "Night walks"]
     assert "Night walks" in words_of(answer)
     assert actions_of(added.pk) == ["added to a list"]
@@ -53,19 +53,11 @@ def test_following_a_link_retires_nothing(browser):
     assert not row.retired
 
 
-@pytest.mark.parametrize(
-    ("words", "complaint"),
-    [
-        ("", "This field is required."),
-        (" \u3000 ", "This field is required."),
-        ("x" * 61, "Ensure this value has at most 60 characters"),
-        ("Legal  RIGHTS", "This name is on the list already."),
-    ],
-)
-def test_what_cannot_be_added_comes_back_with_the_reason(browser, words, complaint):
+@pytest.mark.parametrize("words", ["", " \u3000 ", "x" * 61, "Legal  RIGHTS"])
+def test_what_cannot_be_added_comes_back_marked(browser, words):
     before = Topic.objects.count()
     answer = browser.post("/settings/topics/", {"words": words})
-    assert complaint in words_of(answer)
+    assert refused_at(answer) == {"words"}
     assert f'value="{words.strip()}"' in answer.content.decode() or not words.strip()
     assert Topic.objects.count() == before
 
@@ -73,8 +65,7 @@ def test_what_cannot_be_added_comes_back_with_the_reason(browser, words, complai
 def test_an_entry_may_keep_its_name_but_not_take_anothers(browser):
     row = entry(Topic, "legal_rights")
     assert browser.post(f"/settings/topics/{row.pk}/", {"words": "Legal rights"}).status_code == 302
-    answer = browser.post(f"/settings/topics/{row.pk}/", {"words": "STI symptoms"})
-    assert "on the list already" in words_of(answer)
+    assert refused_at(browser.post(f"/settings/topics/{row.pk}/", {"words": "STI symptoms"})) == {"words"}
 
 
 def test_districts_stand_in_natural_order_and_standard_entries_in_their_own(browser):
@@ -83,9 +74,7 @@ def test_districts_stand_in_natural_order_and_standard_entries_in_their_own(brow
 
 
 def test_an_empty_list_says_what_to_do_first(staff, sign_in):
-    assert "Nothing on this list yet Add the first below." in words_of(
-        sign_in(staff["coordinator"]).get("/settings/districts/")
-    )
+    assert '<div class="empty">' in sign_in(staff["coordinator"]).get("/settings/districts/").content.decode()
 
 
 def test_only_coordinators_change_lists(life, staff, sign_in):

@@ -9,7 +9,7 @@ from core.months import Month
 from outreach.models import Question
 from outreach.models.questions import Call, How, QuestionStatus, Reached, Said, Told
 from outreach.questions.actions import answer_question, note_call, tell_answer
-from tests.life import in_this_order, queries_for, question, today, words_of
+from tests.life import in_this_order, offers_of, queries_for, question, today, words_of
 
 PLANTED = ("阿香", "kettle", "Zephyr", "V010", "10012345678", "P0007", "Rosalind", "Marigold", "behind the bridge")
 
@@ -100,8 +100,10 @@ def test_what_somebody_else_answered_is_not_there_for_her(asked, answered, advis
 
 
 def test_she_sees_what_she_answered_lately_and_not_whether_she_was_told(told, adviser):
-    text = words_of(adviser.get("/questions/"))
-    assert in_this_order(text, "What you answered in the last thirty days", "Is it catching?")
+    queue = adviser.get("/questions/")
+    assert "Is it catching?" in words_of(queue)
+    assert f"/questions/{told.pk}/" in offers_of(queue)
+    assert f"/questions/{told.pk}/answer/" not in offers_of(queue)
     page = words_of(adviser.get(f"/questions/{told.pk}/")).lower()
     assert "no." in page
     assert "told" not in page

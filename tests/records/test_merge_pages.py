@@ -4,7 +4,7 @@ import pytest
 
 from outreach.models import Merge
 from people.models import Person
-from tests.life import person, words_of
+from tests.life import alerts_of, offers_of, person, words_of
 
 
 @pytest.fixture
@@ -37,9 +37,9 @@ def test_the_record_that_stayed_offers_the_undo(worker, life, second):
     worker.post(f"/people/{life.xiang.pk}/merge/{second.pk}/", {"kept": str(life.xiang.pk)})
     merge = Merge.objects.get()
     undo = f"/merges/{merge.pk}/undo/"
-    assert undo in worker.get(f"/people/{life.xiang.pk}/").content.decode()
-    assert undo not in worker.get(f"/people/{life.rose.pk}/").content.decode()
-    assert "There are two records again." in words_of(worker.post(undo, follow=True))
+    assert f"POST {undo}" in offers_of(worker.get(f"/people/{life.xiang.pk}/"))
+    assert f"POST {undo}" not in offers_of(worker.get(f"/people/{life.rose.pk}/"))
+    assert alerts_of(worker.post(undo, follow=True)) == ["good"]
     assert Person.objects.count() == 3
     assert worker.post(undo).status_code == 404
 

@@ -7,6 +7,7 @@ from accounts import actions
 from accounts.permissions import Role
 from outreach.models import Import
 from tests.conftest import PASSPHRASE
+from tests.life import offers_of
 from tests.registers.workbooks import A_VENUE, HEADINGS, csv_bytes
 
 
@@ -16,7 +17,7 @@ def test_after_a_forgotten_passphrase_she_is_told_and_can_forget_them(opened, cl
     row = [A_VENUE.get(heading, "") for heading in HEADINGS["venues"]]
     file = SimpleUploadedFile("venues.csv", csv_bytes([HEADINGS["venues"], row]))
     address = client.post("/imports/", {"files": [file]}).url
-    assert "What would be taken in" in client.get(address).content.decode()
+    assert f"POST {address}take/" in offers_of(client.get(address))
 
     code = actions.invite_again(user=birch, by=opened)
     again = Client()
@@ -25,6 +26,6 @@ def test_after_a_forgotten_passphrase_she_is_told_and_can_forget_them(opened, cl
 
     page = again.get(address)
     assert page.status_code == 200
-    assert "Your keys do not open this." in page.content.decode()
+    assert offers_of(page) == [f"POST {address}drop/"]
     assert again.post(f"{address}drop/").status_code == 302
     assert not Import.objects.exists()

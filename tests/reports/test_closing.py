@@ -15,7 +15,7 @@ from reports.models import MonthBook
 from reports.months import month_page, report_to_close, stored_or_counted
 from reports.years import year_page
 from tests.conftest import PASSPHRASE
-from tests.life import entry, person, words_of
+from tests.life import alerts_of, entry, offers_of, person
 from tests.reports.life import TODAY, venue, went
 from venues.models import Kind
 
@@ -100,18 +100,19 @@ def test_the_command_prints_the_stored_figures_of_a_closed_month(opened, closed,
 def test_the_coordinator_is_asked_before_a_month_is_closed(amber, one, actions_of):
     went("2025-06-03", one)
     address = "/reports/month/2025-06/close/"
-    assert "stay as they are" in words_of(amber.get(address))
+    assert address in offers_of(amber.get("/reports/month/2025-06/"))
+    assert f"POST {address}" in offers_of(amber.get(address))
     assert not MonthBook.objects.closed()
     assert amber.post(address).url == "/reports/month/2025-06/"
     assert [book.month for book in MonthBook.objects.closed()] == [Month(2025, 6)]
     assert actions_of()[-1] == "closed a month"
-    assert "Closed. These are the figures" in words_of(amber.get("/reports/month/2025-06/"))
+    assert address not in offers_of(amber.get("/reports/month/2025-06/"))
 
 
 def test_a_month_that_runs_says_why_it_cannot_be_closed(amber, one):
     this = Month.this()
     answer = amber.post(f"/reports/month/{this}/close/")
-    assert "not over yet" in words_of(answer)
+    assert alerts_of(answer) == ["bad"]
     assert f"/reports/month/{this}/close/" not in amber.get(f"/reports/month/{this}/").content.decode()
 
 
