@@ -1,13 +1,19 @@
 """What a stop leaves behind: a question, a promise to come back, what was kept and told. The same twice is once."""
 
-from audit.models import record
 from core.months import Month
 from outreach.evening.due_here import is_kept, is_told
-from outreach.follow_ups.actions import keep_follow_up, reopen_follow_up
+from outreach.follow_ups.actions import (
+    FollowUpFacts,
+    demand_in_reach,
+    keep_follow_up,
+    reopen_follow_up,
+    write_promise,
+)
 from outreach.models import FollowUp, Question
 from outreach.models.follow_ups import Kept
 from outreach.models.questions import QuestionStatus, Told
 from outreach.questions.actions import ask_question, tell_answer, untell
+from people.models import Person
 
 
 def ask(*, question, visit, by) -> Question | None:
@@ -29,7 +35,10 @@ def ask(*, question, visit, by) -> Question | None:
 
 
 def promise(*, promised, visit, by) -> FollowUp | None:
-    """Write down a promise made on a visit, unless it stands there already."""
+    """Write down a promise made on a visit, unless it stands there already.
+
+    Raises NotPossible for somebody out of reach. She is not locked: the venue is, and both would tell where she works.
+    """
     if promised is None:
         return None
     day, wanted = visit.outing.date, (promised.person, promised.reason, promised.due)
@@ -37,12 +46,9 @@ def promise(*, promised, visit, by) -> FollowUp | None:
     for known in made_then.at(visit.venue_id):
         if known.made_on == day and (known.person_id, known.reason_id, known.due_on) == wanted:
             return known
-    row = FollowUp(made_month=Month.of(day), due_month=Month.of(promised.due))
-    row.venue_id, row.made_on = visit.venue_id, day
-    row.person_id, row.reason_id, row.due_on = wanted
-    row.save()
-    record("promised to come back", by=by, target=row.pk)
-    return row
+    demand_in_reach(Person.objects.filter(pk=promised.person).first())
+    said = {"person_id": promised.person, "reason_id": promised.reason, "due_on": promised.due}
+    return write_promise(facts=FollowUpFacts(made_on=day, venue_id=visit.venue_id, **said), by=by)
 
 
 def settle(*, kept, told, visit, by) -> None:

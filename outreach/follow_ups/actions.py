@@ -46,11 +46,21 @@ def add_follow_up(*, facts: FollowUpFacts, by) -> FollowUp:
     promised_to = Person.objects.select_for_update().filter(pk=facts.person_id).first() if facts.person_id else None
     if promised_to is None:
         Venue.objects.select_for_update().filter(pk=facts.venue_id).first()
-    if promised_to and promised_to.out_of_reach:
-        raise NotPossible(saying(_("Nothing can be promised to her"), why_out_of_reach(promised_to)))
+    demand_in_reach(promised_to)
     for known in FollowUp.objects.still_open().opened():
         if _facts_of(known) == facts:
             return known
+    return write_promise(facts=facts, by=by)
+
+
+def demand_in_reach(person: Person | None) -> None:
+    """Raises NotPossible, with the reason, where something is promised to somebody who is out of reach."""
+    if person and person.out_of_reach:
+        raise NotPossible(saying(_("Nothing can be promised to her"), why_out_of_reach(person)))
+
+
+def write_promise(*, facts: FollowUpFacts, by) -> FollowUp:
+    """Write down a promise of which it is known that it may be made, and that it does not stand there yet."""
     demand_meant(facts.made_on, facts.due_on)
     row = FollowUp(made_month=Month.of(facts.made_on), due_month=Month.of(facts.due_on))
     for name in ("venue_id", "person_id", "made_on", *CHANGEABLE):

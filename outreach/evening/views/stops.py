@@ -131,6 +131,9 @@ def stop(request, pk, venue):
         record_visit(outing=page.outing, venue=page.venue, facts=form.facts(), seen=seen, by=request.user)
     except ChangedMeanwhile:
         return page.beside(form)
+    except NotPossible as refusal:  # only a promise to somebody out of reach is refused here
+        form.add_error("back_person", str(refusal))
+        return page.shown(form)
     end_draft(request)
     return _after_stop(request, page)
 
