@@ -124,7 +124,7 @@ class RowForm(DayForm):
         self.changed_meanwhile = True
         beside = ((field, getattr(row, field.name, None), self.cleaned_data.get(field.name)) for field in self)
         self.differences = tuple(
-            Difference(field.label, _in_words(field.field, now), _in_words(field.field, typed))
+            Difference(field.label, in_words(field.field, now), in_words(field.field, typed))
             for field, now, typed in beside
             if field.name != "seen" and now != typed
         )
@@ -132,15 +132,17 @@ class RowForm(DayForm):
         self.data["seen"] = version
 
 
-def _in_words(field, value):
-    if isinstance(value, bool):
-        return gettext("yes") if value else gettext("no")
-    if isinstance(value, date):
-        return date_format(value)
-    if isinstance(value, list | tuple):
-        return listed(_in_words(field, each) for each in value)
+def in_words(field, value) -> str:
+    """The value of a form's field, as it was posted or as it stands in the book, in words."""
+    if isinstance(field, forms.MultipleChoiceField):
+        chosen = {str(each) for each in value or ()}
+        return listed(str(name) for key, name in field.choices if str(key) in chosen)
     if isinstance(field, forms.ChoiceField):
         return str({str(key): name for key, name in field.choices}.get("" if value is None else str(value), ""))
+    if isinstance(field, forms.BooleanField):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(field, forms.DateField) and value:
+        return date_format(field.to_python(value))
     return "" if value is None else str(value)
 
 

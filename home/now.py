@@ -23,7 +23,6 @@ from reports.models import MonthBook
 from reports.months import as_closed
 from venues.models import District, Venue
 
-ENOUGH_WITH_KEYS = 2
 EVENING = 18  # o'clock: from then on an outing of today is being written down rather than prepared
 ABOUT = {
     "answers": _("An answer for many"),
@@ -131,7 +130,7 @@ def notes(user, now: datetime) -> dict:
         found["originals"] = Import.objects.visible_to(user).originals_not_destroyed()
     if may(user, Permission.MANAGE_STAFF):
         found["many_forgotten"] = more_than_five_in_a_day(now=now)
-        found["too_few"] = User.objects.holding_the_keys().count() < ENOUGH_WITH_KEYS
+        found["too_few"] = User.objects.too_few_hold_the_keys()
     return found
 
 

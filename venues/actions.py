@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation
 from audit.models import record
 from core.refusals import NotPossible
-from core.words import folded
 from vault.sealed import locked
 from venues.models import GONE, Status, Venue
 
@@ -47,15 +46,11 @@ def _write(venue, values):
     first_contact = values.pop("first_contact", venue.first_contact)
     for name, value in values.items():
         setattr(venue, name, value)
-    if any(folded(venue.number) == folded(other.number) for other in _others(venue)):
+    if Venue.objects.exclude(pk=venue.pk).opened().have_number(venue.number):
         raise NotPossible(_("Another venue has this register number."))
     venue.contacted(first_contact)
     _set_status(venue)
     venue.save()
-
-
-def _others(venue):
-    return (other for other in Venue.objects.all() if other.pk != venue.pk)
 
 
 def _set_status(venue):

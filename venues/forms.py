@@ -7,18 +7,29 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import HEAR, RowForm, day, free_text, layout, one_of, words
-from core.words import folded
-from venues.models import Attitude
+from venues.models import Attitude, Venues
 
 LONGEST_NUMBER = 30
 MOST_WOMEN = 999
 
 
-class VenueForm(RowForm):
-    """A venue. `others` are the venues whose register numbers are taken."""
+class WithNumber(forms.Form):
+    """A form that asks for a register number; those of the venues `others` are taken."""
+
+    number = words(_("Register number"), LONGEST_NUMBER)
+    others: Venues
+
+    def clean_number(self):
+        """The register number, which no other venue has."""
+        if self.others.have_number(self.cleaned_data["number"]):
+            raise forms.ValidationError(gettext("Another venue has this register number."))
+        return self.cleaned_data["number"]
+
+
+class VenueForm(WithNumber, RowForm):
+    """A venue. `others` are those whose register numbers are taken."""
 
     district_id = one_of([], _("District"), coerce=UUID, none=_("choose one"), required=True)
-    number = words(_("Register number"), LONGEST_NUMBER)
     name = words(_("Name"), help_text=_("What the team calls it."))
     kind_id = one_of([], _("Kind"), coerce=UUID)
     address = words(_("Address"), 300, required=False)
@@ -48,15 +59,9 @@ class VenueForm(RowForm):
 
     def __init__(self, *args, districts, kinds, others, venue=None, **options):
         super().__init__(*args, **options)
-        self.venue, self.taken = venue, {folded(other.number) for other in others if other != venue}
+        self.venue, self.others = venue, others
         self.fields["district_id"].choices = _choices(districts, _("choose one"), getattr(venue, "district_id", None))
         self.fields["kind_id"].choices = _choices(kinds, _("not recorded"), getattr(venue, "kind_id", None))
-
-    def clean_number(self):
-        """The register number, which no other venue has."""
-        if folded(self.cleaned_data["number"]) in self.taken:
-            raise forms.ValidationError(gettext("Another venue has this register number."))
-        return self.cleaned_data["number"]
 
     def clean_first_contact(self):
         """The day of the first contact, not after the venue closed."""

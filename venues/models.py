@@ -118,6 +118,10 @@ class Venues(list):
         typed = folded(words)
         return Venues(venue for venue in self if typed and venue.is_meant_by(typed))
 
+    def have_number(self, number: str) -> bool:
+        """Whether one of them has a register number, however it is written."""
+        return any(folded(venue.number) == folded(number) for venue in self)
+
     def there_on(self, day: date) -> "Venues":
         """Those that had not closed, moved or been demolished by `day`."""
         return Venues(venue for venue in self if not venue.gone_by(day))

@@ -60,8 +60,8 @@ def venue_close(request, pk):
 def venue_move(request, pk):
     """It moved: where to, and who came along."""
     found = fetched(request, Venue, pk)
-    taken = [venue.number for venue in Venue.objects.visible_to(request.user).opened()]
-    form = MoveForm(typed(request), districts=_districts(request), taken=taken, **_end(request, found))
+    others = Venue.objects.visible_to(request.user).opened()
+    form = MoveForm(typed(request), districts=_districts(request), others=others, **_end(request, found))
     if form.is_valid():
         with refusals_in(form):
             day, values = form.cleaned_data["on"], form.values()
@@ -97,7 +97,7 @@ def venue_form(request, venue=None, begun=None) -> VenueForm:
         typed(request),
         districts=_districts(request),
         kinds=in_order(Kind.objects.opened()),
-        others=Venue.objects.visible_to(request.user).opened(),
+        others=Venue.objects.visible_to(request.user).exclude(pk=venue and venue.pk).opened(),
         venue=venue,
         initial=shown,
         today=timezone.localdate(),
