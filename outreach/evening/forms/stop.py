@@ -11,21 +11,18 @@ from core.forms import QUIET, day, free_text
 from core.months import is_meant
 from core.words import saying
 from outreach.evening.actions import NewPromise, NewQuestion, StopFacts, Ticks
-from outreach.evening.due_here import DUE_KEYS
 from outreach.evening.forms.outing import EveningForm, TickedField
 from outreach.follow_ups.come_back import day_next_month, suggested_day
 from outreach.follow_ups.forms import ReasonSelect
 from outreach.mentions.forms import NamingForm
 from outreach.models import Encounter, Outcome
-from outreach.outings.expected import with_keys, with_letters
-from outreach.outings.stops import TOPIC_KEYS
+from outreach.outings.keys import DUE_KEYS, OUTCOME_KEYS, REASON_KEYS, TOPIC_KEYS, with_keys, with_letters
 from people.models import Person, Wish
 
 OUTCOMES = (Outcome.REACHED, Outcome.CLOSED, Outcome.REFUSED, Outcome.UNSAFE, Outcome.NOT_ATTEMPTED)
 MOST_WOMEN = 999
 NOT_SAID = [("", _("not said"))]
 DUE = ("kept", "told")
-REASON_KEYS = ["", *"abcdefgijklmnop"]  # "not said" has none; the letters are free: after a refusal nobody was met
 
 
 @dataclass(frozen=True)
@@ -170,7 +167,7 @@ class StopForm(NamingForm, EveningForm):
     def outcome_rows(self) -> list[tuple]:
         """The outcomes, each with its key and whether it is chosen."""
         chosen = str(self["outcome"].value() or "")
-        return [(each, str(place), each.value == chosen) for place, each in enumerate(OUTCOMES, start=1)]
+        return [(each, key, each.value == chosen) for each, key in with_keys(OUTCOMES, OUTCOME_KEYS)]
 
     @property
     def suggested_days(self) -> list[tuple]:
