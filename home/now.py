@@ -111,8 +111,8 @@ def home_for(user, now: datetime) -> dict:
     shown = {"today": today, "drafts": begun_by(user)}
     if may(user, Permission.WRITE_VISITS):
         left, promised = unfinished(user, today), open_promises(reader=user, today=today).can_be_kept()
-        going = outings_ahead(user, now, left)
-        shown |= {"trips": going, "other_trips": [trip for trip in going if not trip.is_for_now]}
+        ahead = outings_ahead(user, now, left)
+        shown |= {"ahead": ahead, "later": [each for each in ahead if not each.is_for_now]}
         shown["rows"] = rows_for_team(user, today, left, promised)
         shown["empty"] = not Venue.objects.visible_to(user).exists()
     elif may(user, Permission.READ_QUESTIONS):
@@ -144,7 +144,7 @@ def outings_ahead(user, now: datetime, left) -> list[OutingAhead]:
         OutingAhead(outing, (outing.date - today).days, is_evening, going[outing.pk], outing.is_of_others(user))
         for outing in shown
     )
-    return sorted(found, key=lambda trip: trip.order)
+    return sorted(found, key=lambda each: each.order)
 
 
 def month_so_far(user, month: Month) -> dict:
