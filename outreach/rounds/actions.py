@@ -27,7 +27,7 @@ class ProposalRequest:
     """What a proposal is asked for: on which days, who goes out, how many in a team, how many stops an evening."""
 
     days: tuple[date, ...]
-    people: tuple[Free, ...]
+    colleagues: tuple[Free, ...]
     team_size: int
     most_stops: int
 
@@ -40,7 +40,7 @@ def propose_round(*, month: Month, asked: ProposalRequest, plan: Plan, seen: str
     """
     proposal = _round(month, seen)
     before = plan_of(proposal, outings_of(month, reader=by), today)
-    proposal.days, proposal.people = asked.days, asked.people
+    proposal.days, proposal.people = asked.days, asked.colleagues
     proposal.team_size, proposal.most_stops = asked.team_size, asked.most_stops
     _set(proposal, plan, before=before)
     record("proposed a round", by=by, target=proposal.pk)

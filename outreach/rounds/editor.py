@@ -120,7 +120,7 @@ class PlanEditor:
         """What was asked of the proposal."""
         asked = self.proposal
         limits = {"team_size": asked.team_size or 0, "most_stops": asked.most_stops or 0}
-        return {"people": asked.people, "days": asked.days, **limits}
+        return {"colleagues": asked.people, "days": asked.days, **limits}
 
     @cached_property
     def load(self) -> Counter:
@@ -169,7 +169,7 @@ class PlanEditor:
         return any(wrong.forbids for found in self.wrong.values() for wrong in found)
 
     @cached_property
-    def people(self) -> list[Load]:
+    def loads(self) -> list[Load]:
         """Everybody who goes out or was asked to, with how often."""
         said = {each.who: each.outings for each in self.proposal.people}
         members = (self.staff[pk] for pk in {**said, **self.load} if pk in self.staff)

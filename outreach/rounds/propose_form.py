@@ -106,12 +106,12 @@ class ProposeForm(forms.Form):
     def asked(self) -> ProposalRequest:
         """What the form asks for."""
         given = self.cleaned_data
-        people = tuple(
+        colleagues = tuple(
             Free(member.pk, tuple(sorted(given[f"weekdays-{member.pk}"])), given[f"outings-{member.pk}"])
             for member in self.staff
             if given[f"comes-{member.pk}"]
         )
-        return ProposalRequest(tuple(sorted(given["days"])), people, given["team_size"], given["most_stops"])
+        return ProposalRequest(tuple(sorted(given["days"])), colleagues, given["team_size"], given["most_stops"])
 
 
 def shown_at_first(month: Month, *, proposal, last, staff, districts: int, today: date) -> dict:

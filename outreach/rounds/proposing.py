@@ -45,7 +45,7 @@ def proposed_plan(month: Month, asked: ProposalRequest, *, keep: bool, empty: bo
     plan = propose(
         needs.values(),
         days=asked.days,
-        people=asked.people,
+        colleagues=asked.colleagues,
         team_size=asked.team_size,
         most_stops=asked.most_stops,
         fixed=(*stands, *kept),

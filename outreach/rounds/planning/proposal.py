@@ -17,7 +17,7 @@ def propose(
     needs: Iterable[Need],
     *,
     days: Iterable[date],
-    people: Iterable[Free],
+    colleagues: Iterable[Free],
     team_size: int,
     most_stops: int,
     fixed: Iterable[PlannedOuting] = (),
@@ -25,17 +25,17 @@ def propose(
 ) -> ProposedMonth:
     """Outings for the needs: first one in every district, then more where venues are left, the most needed first.
 
-    `fixed` outings exist already: they occupy people, days and venues and are given back unchanged. `districts` is
+    `fixed` outings exist already: they occupy colleagues, days and venues and are given back unchanged. `districts` is
     the order of districts that are needed alike. In whatever order the rest comes, the plan is the same.
     """
     needs, days, fixed = in_order_of_need(needs), sorted(set(days)), tuple(fixed)
-    people = tuple(people)
-    month = _Month(needs, days, people, team_size, most_stops, fixed, tuple(districts))
+    colleagues = tuple(colleagues)
+    month = _Month(needs, days, colleagues, team_size, most_stops, fixed, tuple(districts))
     if most_stops > 0:
         month.go_everywhere_once()
         month.go_again()
     outings = month.by_date()
-    limits = {"days": days, "people": people, "team_size": team_size, "most_stops": most_stops, "fixed": fixed}
+    limits = {"days": days, "colleagues": colleagues, "team_size": team_size, "most_stops": most_stops, "fixed": fixed}
     return ProposedMonth(outings, left_out(needs, outings, **limits))
 
 
@@ -52,9 +52,9 @@ class _NewOuting:
 class _Month:
     """The proposal while it is made."""
 
-    def __init__(self, needs, days, people, team_size, most_stops, fixed, districts):
+    def __init__(self, needs, days, colleagues, team_size, most_stops, fixed, districts):
         self.days, self.team_size, self.most_stops, self.fixed = days, team_size, most_stops, fixed
-        self.rota = Rota(people, fixed)
+        self.rota = Rota(colleagues, fixed)
         self.new: list[_NewOuting] = []
         self.rearrangements = MOST_REARRANGEMENTS
         planned = {venue for outing in fixed for venue in outing.stops}
@@ -77,7 +77,7 @@ class _Month:
                 self.new.append(outing)
 
     def go_again(self):
-        """More outings where venues are left, in the district of the most needed one first, while people have any."""
+        """More outings where venues are left, in the district of the most needed one first, while anybody has any."""
         given_up = set()
         while self.rota.places_left >= self.team_size:
             left = [need for district in self.ranks if district not in given_up for need in self._left_in(district)]
@@ -128,7 +128,7 @@ class _Month:
         return _NewOuting(district, self._left_in(district), share * len(self.days) / self._expected())
 
     def _expected(self):
-        """How many outings there will be: as many as the venues take, or as the people can go on."""
+        """How many outings there will be: as many as the venues take, or as the colleagues can go on."""
         wanted = sum(-(-len(needs) // self.most_stops) for needs in self.waiting.values())
         possible = self.rota.places_left // self.team_size + len(self.new) if self.team_size else wanted
         return max(min(wanted, possible), 1)
