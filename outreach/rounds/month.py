@@ -148,7 +148,7 @@ def calendar_of(month: Month, *, reader, words: str) -> bytes:
 
 def begun(reader) -> list[Month]:
     """The months whose proposal is begun and not saved, for whoever plans; the earliest first."""
-    return [proposal.month for proposal in Round.objects.visible_to(reader).opened().begun()]
+    return [row.month for row in Round.objects.visible_to(reader).opened().begun()]
 
 
 @dataclass(frozen=True)

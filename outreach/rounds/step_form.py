@@ -125,7 +125,7 @@ class StepForm(forms.Form):
         on, district = self._day("new-date"), UUID(self.data.get("new-district", ""))
         if district not in {each.pk for each in self.editor.districts}:
             raise KeyError(district)
-        asked = self.editor.proposal
+        asked = self.editor.round
         team = free_team(self.editor.whole, colleagues=asked.people, on=on, size=asked.team_size or 0)
         (outing,) = with_ids([PlannedOuting(district, on, team)])
         self.focus = f"date-{outing.id}"

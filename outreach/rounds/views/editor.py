@@ -45,12 +45,12 @@ def round_propose(request, month):
 @require_http_methods(["GET", "POST"])
 def round_change(request, month):
     """The month's plan, to be changed; by POST one step of it."""
-    proposal = Round.objects.visible_to(request.user).of(month)
-    if proposal is None:
+    row = Round.objects.visible_to(request.user).of(month)
+    if row is None:
         return redirect("outreach:round-propose", month)
-    editor = open_editor(proposal, reader=request.user, today=timezone.localdate())
+    editor = open_editor(row, reader=request.user, today=timezone.localdate())
     if request.method == "GET":
-        return _show(request, editor) if editor.plan or proposal.draft else redirect("outreach:round-propose", month)
+        return _show(request, editor) if editor.plan or row.draft else redirect("outreach:round-propose", month)
     form = StepForm(request.POST, editor=editor)
     if not form.is_valid():
         return _show(request, editor, refused=form.errors.get("step", [""])[0], beside=form.beside, focus=form.focus)
@@ -68,7 +68,7 @@ def round_change(request, month):
 @require_POST
 def round_save(request, month):
     """Make the plan the month's outings; asked again where outings would be removed by it."""
-    editor = open_editor(_proposal(request, month), reader=request.user, today=timezone.localdate())
+    editor = open_editor(_round(request, month), reader=request.user, today=timezone.localdate())
     if request.POST.get("seen") != editor.seen:
         return _show(request, editor, refused=_changed())
     if editor.forbidden:
@@ -86,9 +86,9 @@ def round_save(request, month):
 @require_http_methods(["GET", "POST"])
 def round_drop(request, month):
     """Ask, then forget what was proposed and not saved."""
-    proposal = _proposal(request, month)
+    row = _round(request, month)
     if request.method == "GET":
-        return render(request, "outreach/rounds/round_drop.html", {"month": month, "seen": version_of(proposal)})
+        return render(request, "outreach/rounds/round_drop.html", {"month": month, "seen": version_of(row)})
     try:
         drop_proposal(month=month, seen=request.POST.get("seen", ""), by=request.user)
         messages.success(request, _("Dropped. What was saved before stays."))
@@ -98,7 +98,7 @@ def round_drop(request, month):
     return redirect("outreach:round", month)
 
 
-def _proposal(request, month):
+def _round(request, month):
     return or_404(Round.objects.visible_to(request.user).of(month))
 
 
