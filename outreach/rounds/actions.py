@@ -11,7 +11,7 @@ from secrets import SystemRandom
 from django.db import transaction
 
 from accounts.models import Organisation
-from audit.models import record
+from audit.models import record, write_down
 from core.months import Month
 from outreach.models import Outcome, Outing, Visit
 from outreach.models.rounds import Free, Round
@@ -73,9 +73,7 @@ def drop_proposal(*, month: Month, seen: str, by) -> Round:
     """Forget what was proposed and not saved; the outings that were saved stay as they are."""
     row = _round(month, seen)
     row.plan, row.undo, row.draft = (), (), False
-    row.save()
-    record("dropped a proposal", by=by, target=row.pk)
-    return row
+    return write_down(row, "dropped a proposal", by=by)
 
 
 @transaction.atomic
@@ -92,9 +90,7 @@ def save_round(*, month: Month, seen: str, today: date, by) -> Round:
     _write(plan, {each.pk: each for each in outings if each.pk in kept and not is_fixed(each, today)})
     _remove(removed_by(plan, outings, today))
     row.plan, row.undo, row.draft = plan, (), False
-    row.save()
-    record("saved a round", by=by, target=row.pk)
-    return row
+    return write_down(row, "saved a round", by=by)
 
 
 def _round(month, seen) -> Round:
