@@ -52,6 +52,12 @@ def _not_too_late(day):
         raise forms.ValidationError(gettext("This day lies after %(year)s: look at the year.") % {"year": LAST_YEAR})
 
 
+def choices_of(rows, *, none=None) -> list[tuple[str, object]]:
+    """The rows as a field offers them, by their names; before them `none`, for none of them, where it may be so."""
+    named = [(str(row.pk), str(row)) for row in rows]
+    return named if none is None else [("", none), *named]
+
+
 def one_of(choices, label, *, coerce, none=NOT_RECORDED, **options) -> forms.TypedChoiceField:
     """A field for one of `choices`, or none of them."""
     asked = {"label": label, "coerce": coerce, "empty_value": None, "required": False, **options}

@@ -169,8 +169,8 @@ def districts_without_outing(user, month: Month) -> tuple[list[District], list[D
     outings = list(Outing.objects.visible_to(user).between(month, month))
     been = {outing.district_id for outing in outings if outing.state == State.DONE}
     planned = {outing.district_id for outing in outings if outing.state == State.PLANNED}
-    known = (each for each in District.objects.visible_to(user).opened() if each.pk not in been and not each.retired)
-    missed = sorted(known, key=lambda district: natural(district.name))
+    in_use = District.objects.visible_to(user).opened().in_use().in_order()
+    missed = [each for each in in_use if each.pk not in been]
     return [each for each in missed if each.pk in planned], [each for each in missed if each.pk not in planned]
 
 

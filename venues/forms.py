@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import HEAR, RowForm, day, free_text, layout, one_of, words
+from core.forms import HEAR, RowForm, choices_of, day, free_text, layout, one_of, words
 from venues.models import Attitude, Venues
 
 LONGEST_NUMBER = 30
@@ -60,8 +60,9 @@ class VenueForm(WithNumber, RowForm):
     def __init__(self, *args, districts, kinds, others, venue=None, **options):
         super().__init__(*args, **options)
         self.venue, self.others = venue, others
-        self.fields["district_id"].choices = _choices(districts, _("choose one"), getattr(venue, "district_id", None))
-        self.fields["kind_id"].choices = _choices(kinds, _("not recorded"), getattr(venue, "kind_id", None))
+        kept = {venue.district_id, venue.kind_id} if venue else ()
+        self.fields["district_id"].choices = choices_of(districts.in_use(also=kept), none=_("choose one"))
+        self.fields["kind_id"].choices = choices_of(kinds.in_use(also=kept), none=_("not recorded"))
 
     def clean_first_contact(self):
         """The day of the first contact, not after the venue closed."""
@@ -70,8 +71,3 @@ class VenueForm(WithNumber, RowForm):
         if day and closed_on and day > closed_on and day != self.venue.first_contact:
             raise forms.ValidationError(gettext("It had closed before this day."))
         return day
-
-
-def _choices(entries, none, kept):
-    """What may be chosen: what is not retired, and what the venue has."""
-    return [("", none), *((entry.pk, str(entry)) for entry in entries if not entry.retired or entry.pk == kept)]

@@ -14,7 +14,7 @@ from accounts.permissions import Permission, WithReaders
 from core.months import EARLIEST_DAY, Month, MonthField
 from core.words import folded, natural, sounds_like
 from vault import sealed
-from vault.lists import ListEntry
+from vault.lists import ListEntry, Retirable
 
 STANDARD_KINDS = {
     "foot_massage": _("foot massage parlour"),
@@ -49,7 +49,7 @@ class Attitude(models.TextChoices):
 GONE = (Status.CLOSED, Status.MOVED, Status.DEMOLISHED)
 
 
-class Districts(list):
+class Districts(Retirable):
     """Opened districts."""
 
     def in_order(self) -> "Districts":
@@ -92,8 +92,6 @@ class Kind(ListEntry):
     label = sealed.Text(venue_box, words=False)
     retired = sealed.Boolean(venue_box)
     standard = STANDARD_KINDS
-
-    objects = sealed.RecordQuerySet.as_manager()
 
     class Sensitivity:
         clear = {"id": "random"}

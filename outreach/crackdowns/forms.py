@@ -6,7 +6,7 @@ from crispy_forms.layout import Div
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import HEAR, RowForm, day, free_text, layout, several_of, yes_or_no
+from core.forms import HEAR, RowForm, choices_of, day, free_text, layout, several_of, yes_or_no
 from core.forms import words as few_words
 
 
@@ -37,8 +37,7 @@ class CrackdownForm(RowForm):
     def __init__(self, *args, districts, crackdown=None, **options):
         super().__init__(*args, **options)
         kept = crackdown.districts if crackdown else ()
-        offered = [district for district in districts if not district.retired or district.pk in kept]
-        self.fields["districts"].choices = [(district.pk, str(district)) for district in offered]
+        self.fields["districts"].choices = choices_of(districts.in_use(also=kept))
         self.fields["words"].required = True
 
     def clean_districts(self):

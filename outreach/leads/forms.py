@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import HEAR, NOT_KNOWN, RowForm, day, free_text, layout, one_of
+from core.forms import HEAR, NOT_KNOWN, RowForm, choices_of, day, free_text, layout, one_of
 from core.forms import words as few_words
 from core.words import saying
 
@@ -30,9 +30,9 @@ class LeadForm(RowForm):
         super().__init__(*args, **options)
         self.person, self.called_so = person, []
         self.fields["words"].required = True
-        offered = [each for each in districts if not each.retired or each.pk == self.initial.get("district_id")]
-        self.fields["district_id"].choices = [("", NOT_KNOWN), *((each.pk, str(each)) for each in offered)]
-        self.fields["venue_id"].choices = [("", NOT_KNOWN), *((each.pk, str(each)) for each in venues)]
+        offered = districts.in_use(also={self.initial.get("district_id")})
+        self.fields["district_id"].choices = choices_of(offered, none=NOT_KNOWN)
+        self.fields["venue_id"].choices = choices_of(venues, none=NOT_KNOWN)
         self._ask_for_her(find)
         asked = [name for name in ("heard_on", "district_id", "who", "person_id", "venue_id") if name in self.fields]
         self.helper = layout(HEAR, "words", *asked, "seen")

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import HEAR, RowForm, day, free_text, layout, one_of
+from core.forms import HEAR, RowForm, choices_of, day, free_text, layout, one_of
 from core.forms import words as few_words
 from outreach.mentions.forms import NamingForm
 
@@ -23,7 +23,7 @@ class LibraryForm(NamingForm, RowForm):
 
     def __init__(self, *args, topics, **options):
         super().__init__(*args, **options)
-        self.fields["topic_id"].choices = [("", _("not said")), *((topic.pk, str(topic)) for topic in topics)]
+        self.fields["topic_id"].choices = choices_of(topics, none=_("not said"))
         for name in ("question", "words"):
             self.fields[name].required = True
 

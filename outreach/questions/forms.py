@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import HEAR, DayForm, RowForm, day, free_text, layout, one_of
+from core.forms import HEAR, DayForm, RowForm, choices_of, day, free_text, layout, one_of
 from core.forms import words as few_words
 from outreach.mentions.forms import NamingForm
 from outreach.questions.queue import QueueView
@@ -58,8 +58,8 @@ class AskForm(NamingForm, DayForm):
         super().__init__(*args, **options)
         self.asker, self.meant = asker, meant
         self.fields["words"].required = True
-        self.fields["topic"].choices = [("", _("not said")), *((topic.pk, str(topic)) for topic in topics)]
-        self.fields["venue"].choices = [("", _("not known")), *((venue.pk, str(venue)) for venue in venues)]
+        self.fields["topic"].choices = choices_of(topics, none=_("not said"))
+        self.fields["venue"].choices = choices_of(venues, none=_("not known"))
         self.fields["person"].choices = [("", _("choose")), *((each.pk, each.called) for each in meant[:MOST_MATCHES])]
         if asker is not None:
             del self.fields["who"]

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import DayForm, day, layout, one_of, words
+from core.forms import DayForm, choices_of, day, layout, one_of, words
 from outreach.records.venues import Fate
 from people.models import Whereabouts
 from venues.forms import LONGEST_NUMBER, WithNumber
@@ -31,7 +31,7 @@ class EndForm(DayForm):
     def __init__(self, *args, venue, people, venues, **options):
         super().__init__(*args, **options)
         self.venue, self.people = venue, people
-        others = [(str(other.pk), str(other)) for other in venues if other != venue]
+        others = choices_of(other for other in venues if other != venue)
         choices = [*self.own_fates, *FATES, *([(_("works now at"), others)] if others else [])]
         for person in people:
             asked = {"label": person.called, "choices": choices, "initial": choices[0][0], "required": False}
@@ -77,8 +77,7 @@ class MoveForm(WithNumber, EndForm):
     def __init__(self, *args, districts, others, venue, **options):
         initial = {"district_id": venue.district_id, "name": venue.name}
         super().__init__(*args, venue=venue, initial=initial, **options)
-        there = [(district.pk, str(district)) for district in districts if not district.retired]
-        self.fields["district_id"].choices = [("", _("choose one")), *there]
+        self.fields["district_id"].choices = choices_of(districts.in_use(), none=_("choose one"))
         self.others = others
 
     def values(self) -> dict:

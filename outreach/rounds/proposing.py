@@ -23,8 +23,8 @@ def propose_form(data=None, *, month: Month, reader, today: date) -> ProposeForm
     rounds = Round.objects.visible_to(reader)
     own, last, staff = rounds.of(month), rounds.before(month), User.objects.going_out().by_name()
     planned = plan_of(own, outings_of(month, reader=reader), today)
-    open_districts = [each for each in District.objects.visible_to(reader).opened() if not each.retired]
-    shown = shown_at_first(month, own=own, last=last, staff=staff, districts=len(open_districts), today=today)
+    in_use = District.objects.visible_to(reader).opened().in_use()
+    shown = shown_at_first(month, own=own, last=last, staff=staff, districts=len(in_use), today=today)
     shown["keep"] = own is None or not own.draft
     shown["seen"] = version_of(own) if own else ""
     return ProposeForm(data, month=month, staff=staff, today=today, planned=len(planned), initial=shown)

@@ -8,7 +8,6 @@ from core.forms import DayForm, Difference, day, free_text, in_words
 from outreach.evening.actions import OutingFacts
 from outreach.models import Supply
 from outreach.models.outings import HandedOut, Way
-from vault.lists import in_order
 from vault.sealed import version_of
 from venues.models import District
 
@@ -109,13 +108,13 @@ def outing_form(data=None, *, reader, today, outing=None, initial=None) -> Outin
     """The form of an outing, or of a new one today with its reader in the team."""
     team = outing.team if outing else ()
     handed_out = {each.supply for each in outing.supplies} if outing else set()
-    districts = District.objects.visible_to(reader).opened().in_order()
+    there = {outing.district_id} if outing else set()
     new = {"date": today, "team": [str(reader.pk)], "way": Way.ON_FOOT}
     return OutingForm(
         data,
-        districts=[each for each in districts if not each.retired or (outing and each.pk == outing.district_id)],
+        districts=District.objects.visible_to(reader).opened().in_use(also=there).in_order(),
         staff=User.objects.going_out(also=team).by_name(),
-        supplies=in_order(each for each in Supply.objects.opened() if not each.retired or each.pk in handed_out),
+        supplies=Supply.objects.opened().in_use(also=handed_out).in_order(),
         today=today,
         initial={**(shown_of_outing(outing) if outing else new), **(initial or {})},
     )

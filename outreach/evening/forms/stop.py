@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import QUIET, day, free_text
+from core.forms import QUIET, choices_of, day, free_text
 from core.months import is_meant
 from core.words import saying
 from outreach.evening.actions import NewPromise, NewQuestion, StopFacts, Ticks
@@ -73,8 +73,8 @@ class StopForm(NamingForm, EveningForm):
     def __init__(self, *args, table, initial=None, **options):
         super().__init__(*args, reader=table.reader, initial={**shown_of_stop(table), **(initial or {})}, **options)
         self.table = table
-        topics = [(str(topic.pk), str(topic)) for topic in table.topics]
-        reasons = [("", _("not said")), *((str(reason.pk), str(reason)) for reason in table.reasons)]
+        topics = choices_of(table.topics)
+        reasons = choices_of(table.reasons, none=_("not said"))
         people = [(str(person.pk), person.called) for person in table.people]
         self.fields["topics"].choices, self.fields["met"].choices = topics, people
         self.fields["reason"].choices = self.fields["back_reason"].choices = reasons

@@ -30,7 +30,6 @@ from outreach.library.similar import similar
 from outreach.models import Outing, Topic, Visit
 from outreach.names import teams
 from outreach.outings.stops import stop_lines
-from vault.lists import in_order
 from vault.sealed import ChangedMeanwhile
 from venues.models import Venue
 
@@ -180,7 +179,7 @@ def stop_count(request, pk, venue):
     """At a stand or on a busy night: a headcount and topics by taps, the records later."""
     outing = fetched(request, Outing.objects.up_to(timezone.localdate()), pk)
     place = fetched(request, Venue, venue)
-    topics = in_order(topic for topic in Topic.objects.opened() if not topic.retired)
+    topics = Topic.objects.opened().in_use().in_order()
     if request.method == "POST":
         of = {str(topic.pk): topic.pk for topic in topics}
         said = {name: of.get(request.POST.get(name)) for name in ("topic", "without")}

@@ -13,7 +13,6 @@ from outreach.drafts.form_pages import form_page, refusals_in, saved
 from outreach.names import who_works_at
 from outreach.records.venue_forms import CloseVenueForm, MoveForm
 from outreach.records.venues import close_venue, move_venue
-from vault.lists import in_order
 from vault.sealed import version_of
 from venues.actions import add_venue, change_venue, reopen_venue
 from venues.forms import VenueForm
@@ -96,7 +95,7 @@ def venue_form(request, venue=None, begun=None) -> VenueForm:
     return VenueForm(
         typed(request),
         districts=_districts(request),
-        kinds=in_order(Kind.objects.opened()),
+        kinds=Kind.objects.opened().in_order(),
         others=Venue.objects.visible_to(request.user).exclude(pk=venue and venue.pk).opened(),
         venue=venue,
         initial=shown,
