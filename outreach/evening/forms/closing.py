@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.forms import choices_of, free_text
-from outreach.evening.closing import Closing, Ending
+from outreach.evening.actions.closing import Closing, Ending
 from outreach.evening.forms.outing import handed_out, pieces_field
 from outreach.models import Outcome
 

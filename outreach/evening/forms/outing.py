@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.forms import DayForm, Difference, day, free_text, in_words
-from outreach.evening.actions import OutingFacts
+from outreach.evening.actions.outings import OutingFacts
 from outreach.models import Supply
 from outreach.models.outings import HandedOut, Way
 from vault.sealed import version_of

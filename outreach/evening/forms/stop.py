@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import QUIET, choices_of, day, free_text
 from core.months import is_meant
 from core.words import saying
-from outreach.evening.actions import NewPromise, NewQuestion, StopFacts, Ticks
+from outreach.evening.actions.visits import NewPromise, NewQuestion, StopFacts, Ticks
 from outreach.evening.forms.outing import EveningForm, TickedField
 from outreach.follow_ups.come_back import day_next_month, suggested_day
 from outreach.follow_ups.forms import ReasonSelect

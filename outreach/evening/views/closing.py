@@ -9,7 +9,7 @@ from accounts.permissions import Permission, requires
 from core.forms import typed
 from core.redirects import redirect_saying
 from outreach.drafts.form_pages import form_page, refusals_in, saved
-from outreach.evening.closing import cancel_outing, close_outing, plan_again
+from outreach.evening.actions.closing import cancel_outing, close_outing, plan_again
 from outreach.evening.forms.closing import CancelForm, ClosingForm
 from outreach.models import Outing, Reason, Supply
 from outreach.outings.stops import stop_lines

@@ -18,8 +18,10 @@ from core.redirects import redirect_saying
 from core.refusals import NotPossible
 from outreach.drafts.filling import end_draft, fill
 from outreach.drafts.form_pages import form_page, saved
-from outreach.evening.actions import change_outing, record_visit, start_outing, void_visit
-from outreach.evening.counting import count_at_stop, why_not_counted
+from outreach.evening.actions.counting import count_at_stop, why_not_counted
+from outreach.evening.actions.outings import change_outing, start_outing
+from outreach.evening.actions.visits import record_visit
+from outreach.evening.actions.voiding import void_visit
 from outreach.evening.for_them import PAGES, has_said_yes, say_yes
 from outreach.evening.forms.outing import outing_form
 from outreach.evening.forms.people import VoidForm

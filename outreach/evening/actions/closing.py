@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from audit.models import record, write_down
 from core.refusals import NotPossible
 from outreach.briefing.actions import destroy_sheet
-from outreach.evening.actions import took_place
-from outreach.evening.traces import contacted_anew
+from outreach.evening.actions.traces import contacted_anew, took_place
 from outreach.models import Outcome, Outing
 from outreach.models.outings import HandedOut, State
 from vault.sealed import locked
