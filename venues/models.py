@@ -143,12 +143,8 @@ class VenueQuerySet(WithReaders, sealed.RecordQuerySet):
         """Those of one district."""
         return self.filter(district=district_id)
 
-    def active_in(self, month: Month):
-        """First contact on or before the month's last day, not closed before its first day."""
-        return self.filter(Q(last_month=None) | Q(last_month__gte=month), first_month__lte=month)
-
     def active_between(self, first: Month, last: Month):
-        """Active in at least one month from `first` to `last`."""
+        """First contact on or before the last day of `last`, not closed before the first day of `first`."""
         return self.filter(Q(last_month=None) | Q(last_month__gte=first), first_month__lte=last)
 
     def mistyped(self, this: Month):

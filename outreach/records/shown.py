@@ -81,10 +81,6 @@ class PersonRecord:
     follow_ups: FollowUpLines
     leads: Leads
 
-    def here_now(self) -> list[Employment]:
-        """Where she works now."""
-        return [each for each in self.employments if each.period.until is None]
-
     def consents(self) -> list[tuple[Purpose, Consent | None]]:
         """Every purpose with her last word on it; None where she was not yet asked."""
         return [(purpose, self.person.consent_to(purpose)) for purpose in Purpose]
