@@ -4,17 +4,3 @@ from outreach.rounds.planning.clashes import Clash, ClashKind, clashes
 from outreach.rounds.planning.needs import LeftOut, Need, Why, in_order_of_need
 from outreach.rounds.planning.plan import ProposedMonth, left_out, load
 from outreach.rounds.planning.proposal import propose
-
-__all__ = [
-    "Clash",
-    "ClashKind",
-    "LeftOut",
-    "Need",
-    "ProposedMonth",
-    "Why",
-    "clashes",
-    "in_order_of_need",
-    "left_out",
-    "load",
-    "propose",
-]
