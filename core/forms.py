@@ -29,10 +29,10 @@ def words(label, longest=120, **options) -> forms.CharField:
     return forms.CharField(label=label, max_length=longest, widget=forms.TextInput(QUIET), **options)
 
 
-def free_text(label, longest=4000, **options) -> forms.CharField:
+def free_text(label, longest=4000, *, rows=3, required=False, **options) -> forms.CharField:
     """A field for free text."""
-    area = forms.Textarea({"rows": 3, "autocomplete": "off", "spellcheck": "false"})
-    return forms.CharField(label=label, max_length=longest, widget=area, required=False, **options)
+    area = forms.Textarea({"rows": rows, "autocomplete": "off", "spellcheck": "false"})
+    return forms.CharField(label=label, max_length=longest, widget=area, required=required, **options)
 
 
 def day(label, **options) -> forms.DateField:
@@ -59,9 +59,9 @@ def choices_of(rows, *, none=None) -> list[tuple[str, object]]:
 
 
 def one_of(choices, label, *, coerce, none=NOT_RECORDED, **options) -> forms.TypedChoiceField:
-    """A field for one of `choices`, or none of them."""
+    """A field for one of `choices`, or none of them; where `none` is None, that is not offered."""
     asked = {"label": label, "coerce": coerce, "empty_value": None, "required": False, **options}
-    return forms.TypedChoiceField(choices=[("", none), *choices], **asked)
+    return forms.TypedChoiceField(choices=[*([] if none is None else [("", none)]), *choices], **asked)
 
 
 def several_of(choices, label, *, coerce, **options) -> forms.TypedMultipleChoiceField:

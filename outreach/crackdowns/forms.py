@@ -16,7 +16,7 @@ class CrackdownForm(RowForm):
     districts = several_of([], _("Districts"), coerce=UUID)
     since = day(_("From"))
     until = day(_("To"), required=False, help_text=_("Leave it empty while it goes on."))
-    words = free_text(_("What happened"))
+    words = free_text(_("What happened"), required=True)
     ours_used = yes_or_no(_("Was anything of ours used against somebody?"))
     what_of_ours = few_words(
         _("What of ours"), 300, required=False, help_text=_("For example condoms, a booklet, a sheet.")
@@ -38,7 +38,6 @@ class CrackdownForm(RowForm):
         super().__init__(*args, **options)
         kept = crackdown.districts if crackdown else ()
         self.fields["districts"].choices = choices_of(districts.in_use(also=kept))
-        self.fields["words"].required = True
 
     def clean_districts(self):
         """The districts, as the record keeps them."""

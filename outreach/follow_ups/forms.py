@@ -142,13 +142,9 @@ class DoneForm(DayForm):
 class KeepForm(DoneForm):
     """How a promise was kept, and when."""
 
-    how = one_of(Kept.choices, _("How it was kept"), coerce=Kept, required=True, widget=forms.RadioSelect)
+    how = one_of(Kept.choices, _("How it was kept"), coerce=Kept, none=None, required=True, widget=forms.RadioSelect)
 
     helper = layout("how", "on")
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["how"].choices = Kept.choices
 
 
 class CloseFollowUpForm(DoneForm):

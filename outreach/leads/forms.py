@@ -14,7 +14,9 @@ from core.words import saying
 class LeadForm(RowForm):
     """A lead. `find` gives who may be meant by some words; with a `person` it is about her, and nobody is asked for."""
 
-    words = free_text(_("What was heard"), help_text=_("“A new place near the bridge”, “she is said to be at…”"))
+    words = free_text(
+        _("What was heard"), required=True, help_text=_("“A new place near the bridge”, “she is said to be at…”")
+    )
     heard_on = day(_("Heard on"))
     district_id = one_of([], _("District"), coerce=UUID, none=NOT_KNOWN)
     who = few_words(
@@ -29,7 +31,6 @@ class LeadForm(RowForm):
     def __init__(self, *args, districts, venues, find, person=None, **options):
         super().__init__(*args, **options)
         self.person, self.called_so = person, []
-        self.fields["words"].required = True
         offered = districts.in_use(also={self.initial.get("district_id")})
         self.fields["district_id"].choices = choices_of(offered, none=NOT_KNOWN)
         self.fields["venue_id"].choices = choices_of(venues, none=NOT_KNOWN)

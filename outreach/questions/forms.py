@@ -38,7 +38,7 @@ class AskForm(NamingForm, DayForm):
     """A question written down by hand. `meant` are the persons that the words in `who` may mean."""
 
     free = ("words", "answer")
-    words = free_text(_("The question, in her words"))
+    words = free_text(_("The question, in her words"), required=True)
     topic = one_of([], _("Topic"), coerce=UUID)
     urgent = forms.BooleanField(label=_("It is urgent"), required=False)
     on = day(_("When she asked"))
@@ -57,7 +57,6 @@ class AskForm(NamingForm, DayForm):
     def __init__(self, *args, topics, venues, meant, asker=None, **options):
         super().__init__(*args, **options)
         self.asker, self.meant = asker, meant
-        self.fields["words"].required = True
         self.fields["topic"].choices = choices_of(topics, none=_("not said"))
         self.fields["venue"].choices = choices_of(venues, none=_("not known"))
         self.fields["person"].choices = [("", _("choose")), *((each.pk, each.called) for each in meant[:MOST_MATCHES])]
@@ -129,10 +128,6 @@ class MoreWordsForm(NamingForm):
     """What the team says when the doctor asked back."""
 
     free = ("words",)
-    words = free_text(_("What we know"))
+    words = free_text(_("What we know"), required=True)
 
     helper = layout(HEAR, "words", "keep_names")
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["words"].required = True

@@ -40,15 +40,16 @@ class WhereaboutsForm(DayForm):
     """Whether she is here, and since when."""
 
     whereabouts = one_of(
-        Whereabouts.choices, _("Whereabouts"), coerce=Whereabouts, required=True, widget=forms.RadioSelect
+        Whereabouts.choices,
+        _("Whereabouts"),
+        coerce=Whereabouts,
+        none=None,
+        required=True,
+        widget=forms.RadioSelect,
     )
     on = day(_("Since when"))
 
     helper = layout("whereabouts", "on")
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["whereabouts"].choices = Whereabouts.choices
 
 
 class OtherForm(forms.Form):

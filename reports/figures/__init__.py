@@ -4,5 +4,5 @@ from reports.figures import coverage, people, work  # they register their figure
 from reports.figures.books import Books
 from reports.figures.month import MonthFigures, MonthReport, differences, month_report, month_values
 from reports.figures.periods import Period, percent
-from reports.figures.registry import FIGURES, Figure
+from reports.figures.registry import FIGURES
 from reports.figures.year import YearFigures, YearReport, year_figures, year_report

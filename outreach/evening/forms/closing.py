@@ -70,9 +70,5 @@ class ClosingForm(forms.Form):
 class CancelForm(forms.Form):
     """Why an outing does not take place."""
 
-    reason = free_text(_("Why it does not take place"), 300)
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["reason"].required = True
-        self.fields["reason"].widget.attrs["class"] = "form-control"
+    reason = free_text(_("Why it does not take place"), 300, required=True)
+    reason.widget.attrs["class"] = "form-control"
