@@ -94,7 +94,7 @@ class FollowUpQuerySet(WithReaders, sealed.RecordQuerySet):
         """Promises that were kept, or closed with a reason."""
         return self.exclude(status=FollowUpStatus.OPEN)
 
-    def shown(self, pk):
+    def find(self, pk):
         """The promise with that id, or None: one for somebody who asked to be forgotten is shown to nobody."""
         return next(iter(self.filter(pk=pk).opened()), None)
 

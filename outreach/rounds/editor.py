@@ -159,7 +159,7 @@ class PlanEditor:
         ]
 
     @property
-    def open_cards(self) -> list[OutingCard]:
+    def changeable_cards(self) -> list[OutingCard]:
         """The outings that can be changed."""
         return [card for card in self.cards if not card.stands]
 
@@ -185,7 +185,7 @@ class PlanEditor:
     def uncovered(self) -> list[tuple[District, list[Uncovered]]]:
         """What remains, by district; districts where all is covered are not there."""
         cards = defaultdict(list)
-        for card in self.open_cards:
+        for card in self.changeable_cards:
             cards[card.planned.district].append(card)
         found = defaultdict(list)
         for need in sorted((self.needs[pk] for pk in self.left_out), key=lambda need: need.place):
@@ -230,7 +230,7 @@ class PlanEditor:
     @cached_property
     def move_options(self) -> str:
         """The outings that a stop may be moved to, as options; made once, for every stop has them."""
-        named = ((card.planned.id, card.label) for card in self.open_cards)
+        named = ((card.planned.id, card.label) for card in self.changeable_cards)
         return format_html_join("", '<option value="{}">{}</option>', named)
 
     def _stop(self, venue, times):
@@ -242,7 +242,7 @@ class PlanEditor:
         return why_in_words(self.needs[venue], self.today) if venue in self.needs else [_("not there any more")]
 
 
-def open_editor(row: Round, *, reader, today: date) -> PlanEditor:
+def editor_of(row: Round, *, reader, today: date) -> PlanEditor:
     """The editor of a round, as the books are now; as many queries for many outings as for one."""
     month = row.month
     outings = outings_of(month, reader=reader)

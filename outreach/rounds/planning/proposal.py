@@ -59,13 +59,13 @@ class _Month:
         self.rearrangements = MOST_REARRANGEMENTS
         planned = {venue for outing in fixed for venue in outing.stops}
         order = {district: place for place, district in enumerate(districts)}
-        self.waiting: dict[UUID, list[Need]] = {}
+        self.uncovered: dict[UUID, list[Need]] = {}
         for need in needs:
             if need.venue not in planned:
-                self.waiting.setdefault(need.district, []).append(need)
+                self.uncovered.setdefault(need.district, []).append(need)
         by_need = sorted(
-            self.waiting,
-            key=lambda each: (*self.waiting[each][0].place[:2], order.get(each, len(order)), each.hex),
+            self.uncovered,
+            key=lambda each: (*self.uncovered[each][0].place[:2], order.get(each, len(order)), each.hex),
         )
         self.ranks = {district: place for place, district in enumerate(by_need)}
 
@@ -112,7 +112,7 @@ class _Month:
         """Each outing there with its stops: the most needed on the first that is not too early for it and has room."""
         there = sorted((outing for outing in self.new if outing.district == district), key=lambda outing: outing.day)
         stops = {outing: [] for outing in there}
-        for need in self.waiting[district]:
+        for need in self.uncovered[district]:
             for outing in there:
                 if need.may_be_visited_on(outing.day) and len(stops[outing]) < self.most_stops:
                     stops[outing].append(need)
@@ -121,7 +121,7 @@ class _Month:
 
     def _left_in(self, district):
         planned = {need.venue for stops in self._stops_in(district).values() for need in stops}
-        return [need for need in self.waiting[district] if need.venue not in planned]
+        return [need for need in self.uncovered[district] if need.venue not in planned]
 
     def _new_in(self, district):
         share = (len(self.new) + 0.5) if self.new else self.ranks[district] + 0.5
@@ -129,7 +129,7 @@ class _Month:
 
     def _expected(self):
         """How many outings there will be: as many as the venues take, or as the colleagues can go on."""
-        wanted = sum(-(-len(needs) // self.most_stops) for needs in self.waiting.values())
+        wanted = sum(-(-len(needs) // self.most_stops) for needs in self.uncovered.values())
         possible = self.rota.places_left // self.team_size + len(self.new) if self.team_size else wanted
         return max(min(wanted, possible), 1)
 
