@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from accounts.permissions import COMPARTMENTS, SEALED_BY_ANYBODY, Role
 from accounts.signing_in import still_hers
-from audit.models import record
+from audit.models import record, write_down
 from core.months import Month
 from core.refusals import NotPossible
 from vault import device, flows, passphrases
@@ -94,9 +94,7 @@ def change_role(*, user, role, by) -> User:
     flows.revoke(user, before - after)
     flows.grant(user, after - before)
     user.role = role
-    user.save()
-    record("changed a role", by=by, target=user.pk)
-    return user
+    return write_down(user, "changed a role", by=by)
 
 
 @transaction.atomic
@@ -106,9 +104,7 @@ def leave(*, user, by) -> User:
         _keep_a_coordinator(user)
     _end_access(user)
     user.left = True
-    user.save()
-    record("left", by=by, target=user.pk)
-    return user
+    return write_down(user, "left", by=by)
 
 
 @transaction.atomic

@@ -37,6 +37,7 @@ class Organisation(models.Model):
         return self.name
 
 
+ENOUGH_WITH_KEYS = 2  # with one alone, nobody could let her in again
 GO_OUT = (Role.WORKER, Role.COORDINATOR, Role.VOLUNTEER)
 
 
@@ -78,6 +79,10 @@ class UserQuerySet(WithReaders, models.QuerySet):
     def holding_the_keys(self):
         """Coordinators who chose their own passphrase: whoever still has a one-time code may never use it."""
         return self.coordinators().filter(must_change_passphrase=False)
+
+    def too_few_hold_the_keys(self) -> bool:
+        """Whether too few hold the keys for one of them to leave, or to forget her passphrase."""
+        return self.holding_the_keys().count() < ENOUGH_WITH_KEYS
 
     def with_unused_code(self):
         """Whoever was given a one-time code and has not chosen her own passphrase yet."""

@@ -65,6 +65,14 @@ def record(action: str, *, by, target="") -> Entry:
     return entry
 
 
+@transaction.atomic
+def write_down(row, action: str, *, by):
+    """Save a row, and write into the trail what `by` did to it. Returns the row."""
+    row.save()
+    record(action, by=by, target=row.pk)
+    return row
+
+
 def first_broken_link() -> int | None:
     """The id of the first entry that does not fit the one before it, or None when the chain is whole.
 

@@ -48,7 +48,7 @@ with opened_for(authenticated("amber")) as amber:
     for name, ask in {
         f"what is needed at {len(needs)} venues": lambda: needs_for(month, reader=amber, today=month.first_day),
         f"a month proposed for {len(needs)} venues": lambda: propose(
-            needs, days=days, people=people, team_size=2, most_stops=8
+            needs, days=days, colleagues=people, team_size=2, most_stops=8
         ),
         "visits, encounters opened and counted": lambda: len(Visit.objects.all().opened().encounters()),
         "persons, found by nickname": lambda: len(Person.objects.all().opened().found_by("ax")),

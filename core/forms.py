@@ -29,10 +29,10 @@ def words(label, longest=120, **options) -> forms.CharField:
     return forms.CharField(label=label, max_length=longest, widget=forms.TextInput(QUIET), **options)
 
 
-def free_text(label, longest=4000, **options) -> forms.CharField:
+def free_text(label, longest=4000, *, rows=3, required=False, **options) -> forms.CharField:
     """A field for free text."""
-    area = forms.Textarea({"rows": 3, "autocomplete": "off", "spellcheck": "false"})
-    return forms.CharField(label=label, max_length=longest, widget=area, required=False, **options)
+    area = forms.Textarea({"rows": rows, "autocomplete": "off", "spellcheck": "false"})
+    return forms.CharField(label=label, max_length=longest, widget=area, required=required, **options)
 
 
 def day(label, **options) -> forms.DateField:
@@ -52,10 +52,16 @@ def _not_too_late(day):
         raise forms.ValidationError(gettext("This day lies after %(year)s: look at the year.") % {"year": LAST_YEAR})
 
 
+def choices_of(rows, *, none=None) -> list[tuple[str, object]]:
+    """The rows as a field offers them, by their names; before them `none`, for none of them, where it may be so."""
+    named = [(str(row.pk), str(row)) for row in rows]
+    return named if none is None else [("", none), *named]
+
+
 def one_of(choices, label, *, coerce, none=NOT_RECORDED, **options) -> forms.TypedChoiceField:
-    """A field for one of `choices`, or none of them."""
+    """A field for one of `choices`, or none of them; where `none` is None, that is not offered."""
     asked = {"label": label, "coerce": coerce, "empty_value": None, "required": False, **options}
-    return forms.TypedChoiceField(choices=[("", none), *choices], **asked)
+    return forms.TypedChoiceField(choices=[*([] if none is None else [("", none)]), *choices], **asked)
 
 
 def several_of(choices, label, *, coerce, **options) -> forms.TypedMultipleChoiceField:
@@ -124,7 +130,7 @@ class RowForm(DayForm):
         self.changed_meanwhile = True
         beside = ((field, getattr(row, field.name, None), self.cleaned_data.get(field.name)) for field in self)
         self.differences = tuple(
-            Difference(field.label, _in_words(field.field, now), _in_words(field.field, typed))
+            Difference(field.label, in_words(field.field, now), in_words(field.field, typed))
             for field, now, typed in beside
             if field.name != "seen" and now != typed
         )
@@ -132,15 +138,17 @@ class RowForm(DayForm):
         self.data["seen"] = version
 
 
-def _in_words(field, value):
-    if isinstance(value, bool):
-        return gettext("yes") if value else gettext("no")
-    if isinstance(value, date):
-        return date_format(value)
-    if isinstance(value, list | tuple):
-        return listed(_in_words(field, each) for each in value)
+def in_words(field, value) -> str:
+    """The value of a form's field, as it was posted or as it stands in the book, in words."""
+    if isinstance(field, forms.MultipleChoiceField):
+        chosen = {str(each) for each in value or ()}
+        return listed(str(name) for key, name in field.choices if str(key) in chosen)
     if isinstance(field, forms.ChoiceField):
         return str({str(key): name for key, name in field.choices}.get("" if value is None else str(value), ""))
+    if isinstance(field, forms.BooleanField):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(field, forms.DateField) and value:
+        return date_format(field.to_python(value))
     return "" if value is None else str(value)
 
 

@@ -90,6 +90,16 @@ class Month:
         """The month where there is little room: "Oct"."""
         return date_format(self.first_day, pgettext("a month without its year, in short, as a date format", "M"))
 
+    @property
+    def before(self) -> "Month":
+        """The month before."""
+        return self - 1
+
+    @property
+    def after(self) -> "Month":
+        """The month after."""
+        return self + 1
+
     def up_to(self, last: "Month") -> list["Month"]:
         """The months from this one to `last`, both included."""
         return [self + n for n in range((last.year - self.year) * 12 + last.number - self.number + 1)]

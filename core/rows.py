@@ -1,9 +1,8 @@
 """Rows of whatever table."""
 
 
-def written(row, values: dict):
-    """The row, saved with those values by their names."""
+def filled(row, values: dict):
+    """The row with those values by their names, not yet saved."""
     for name, value in values.items():
         setattr(row, name, value)
-    row.save()
     return row

@@ -23,7 +23,6 @@ from reports.models import MonthBook
 from reports.months import as_closed
 from venues.models import District, Venue
 
-ENOUGH_WITH_KEYS = 2
 EVENING = 18  # o'clock: from then on an outing of today is being written down rather than prepared
 ABOUT = {
     "answers": _("An answer for many"),
@@ -112,8 +111,8 @@ def home_for(user, now: datetime) -> dict:
     shown = {"today": today, "drafts": begun_by(user)}
     if may(user, Permission.WRITE_VISITS):
         left, promised = unfinished(user, today), open_promises(reader=user, today=today).can_be_kept()
-        going = outings_ahead(user, now, left)
-        shown |= {"trips": going, "other_trips": [trip for trip in going if not trip.is_for_now]}
+        ahead = outings_ahead(user, now, left)
+        shown |= {"ahead": ahead, "later": [each for each in ahead if not each.is_for_now]}
         shown["rows"] = rows_for_team(user, today, left, promised)
         shown["empty"] = not Venue.objects.visible_to(user).exists()
     elif may(user, Permission.READ_QUESTIONS):
@@ -131,7 +130,7 @@ def notes(user, now: datetime) -> dict:
         found["originals"] = Import.objects.visible_to(user).originals_not_destroyed()
     if may(user, Permission.MANAGE_STAFF):
         found["many_forgotten"] = more_than_five_in_a_day(now=now)
-        found["too_few"] = User.objects.holding_the_keys().count() < ENOUGH_WITH_KEYS
+        found["too_few"] = User.objects.too_few_hold_the_keys()
     return found
 
 
@@ -145,7 +144,7 @@ def outings_ahead(user, now: datetime, left) -> list[OutingAhead]:
         OutingAhead(outing, (outing.date - today).days, is_evening, going[outing.pk], outing.is_of_others(user))
         for outing in shown
     )
-    return sorted(found, key=lambda trip: trip.order)
+    return sorted(found, key=lambda each: each.order)
 
 
 def month_so_far(user, month: Month) -> dict:
@@ -170,8 +169,8 @@ def districts_without_outing(user, month: Month) -> tuple[list[District], list[D
     outings = list(Outing.objects.visible_to(user).between(month, month))
     been = {outing.district_id for outing in outings if outing.state == State.DONE}
     planned = {outing.district_id for outing in outings if outing.state == State.PLANNED}
-    known = (each for each in District.objects.visible_to(user).opened() if each.pk not in been and not each.retired)
-    missed = sorted(known, key=lambda district: natural(district.name))
+    in_use = District.objects.visible_to(user).opened().in_use().in_order()
+    missed = [each for each in in_use if each.pk not in been]
     return [each for each in missed if each.pk in planned], [each for each in missed if each.pk not in planned]
 
 

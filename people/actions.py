@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation
 from audit.models import record
 from core.refusals import NotPossible
+from core.rows import filled
 from core.words import folded
 from people.codes import new_code
-from people.consent import may_have_a_record
+from people.consent import NOBODY_UNDER_18, may_have_a_record
 from people.models import Consent, Person, Purpose
 from vault.sealed import locked
 
@@ -42,12 +43,11 @@ def _all_but(person):
 
 
 def _write(person, values, others):
-    for name, value in values.items():
-        setattr(person, name, value)
+    filled(person, values)
     number = folded(person.register_number)
     if number and any(number == folded(other.register_number) for other in others):
         raise NotPossible(_("Another record has this register number."))
     if not may_have_a_record(person.age_band, agreed=True):
-        raise NotPossible(_("Nobody under 18 gets a record. She is in the headcount, and nowhere else."))
+        raise NotPossible(NOBODY_UNDER_18)
     person.bare = False
     person.save()

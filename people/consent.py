@@ -12,6 +12,7 @@ from people.models import Consent, Person, Purpose, Script
 from vault.sealed import locked
 
 ADULT = 18
+NOBODY_UNDER_18 = _("Nobody under 18 gets a record. She is in the headcount, and nowhere else.")
 BAND = re.compile(r"(\d{1,3})(?:-(\d{1,3})|(\+))?")
 
 STANDARD_SCRIPT = _(

@@ -81,11 +81,11 @@ class WithdrawForm(forms.Form):
 class ScriptForm(forms.Form):
     """The words by which consent is asked."""
 
-    words = free_text(_("What is said to her"), help_text=_("Short and plain: it is read aloud, and she may say no."))
+    words = free_text(
+        _("What is said to her"),
+        rows=18,
+        required=True,
+        help_text=_("Short and plain: it is read aloud, and she may say no."),
+    )
 
     helper = layout(HEAR, "words")
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["words"].required = True
-        self.fields["words"].widget.attrs["rows"] = 18

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import HEAR, RowForm, day, free_text, layout, one_of, words, yes_or_no
 from core.words import folded
-from people.consent import is_under_18
+from people.consent import NOBODY_UNDER_18, is_under_18
 from people.models import Wish
 
 AGE_BANDS = ("18-24", "25-34", "35-44", "45+")
@@ -60,9 +60,7 @@ class FirstForm(forms.Form):
     def clean_adult(self):
         """Nobody under 18 gets a record."""
         if not self.cleaned_data["adult"]:
-            raise forms.ValidationError(
-                gettext("Nobody under 18 gets a record. She is in the headcount, and nowhere else.")
-            )
+            raise forms.ValidationError(NOBODY_UNDER_18)
         return True
 
     def clean_agreed(self):

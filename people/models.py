@@ -1,13 +1,14 @@
 """Persons and what they agreed to. Everything about a person is sealed."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission, WithReaders
+from core.undoing import UNDONE_WITHIN, WithUndo
 from core.words import folded, natural, sounds_like
 from vault import sealed
 from vault.says import part
@@ -174,7 +175,7 @@ class Person(sealed.Record):
         )
 
 
-class ForgottenQuerySet(WithReaders, models.QuerySet):
+class ForgottenQuerySet(WithUndo, WithReaders, models.QuerySet):
     """Persons who asked to be forgotten, while it can still be undone or links to them remain."""
 
     readers = Permission.FORGET
@@ -191,14 +192,6 @@ class ForgottenQuerySet(WithReaders, models.QuerySet):
         """The last forgotten first."""
         return self.order_by("-until", "person_id")
 
-    def can_be_undone(self, now):
-        """Within 72 hours."""
-        return self.filter(until__gt=now)
-
-    def over(self, now):
-        """Those whose 72 hours have passed."""
-        return self.filter(until__lte=now)
-
 
 class Forgotten(models.Model):
     """A person who asked to be forgotten: her row is taken out of the book and kept here, unreadable, for 72 hours.
@@ -206,8 +199,6 @@ class Forgotten(models.Model):
     Afterwards the ciphertext goes, without any key; this row goes when somebody who holds the key has taken her id out
     of everything that pointed to her.
     """
-
-    UNDONE_WITHIN = timedelta(hours=72)
 
     person_id = models.UUIDField(primary_key=True)
     until = models.DateTimeField()
@@ -227,7 +218,7 @@ class Forgotten(models.Model):
     @property
     def on(self) -> date:
         """The day on which she was forgotten, where the organisation is."""
-        return timezone.localdate(self.until - self.UNDONE_WITHIN)
+        return timezone.localdate(self.until - UNDONE_WITHIN)
 
 
 class Scripts(list):

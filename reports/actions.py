@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit.models import record
+from audit.models import record, write_down
 from core.months import Month
 from core.refusals import NotPossible
 from outreach.models import Challenge
@@ -18,9 +18,7 @@ def write_paragraph(*, month: Month, words: str, by) -> MonthBook:
     """Keep the coordinator's paragraph of a month."""
     book = _book_to_write(month)
     book.paragraph = words
-    book.save()
-    record("wrote a month's paragraph", by=by, target=book.pk)
-    return book
+    return write_down(book, "wrote a month's paragraph", by=by)
 
 
 @transaction.atomic
@@ -34,17 +32,13 @@ def close_month(*, month: Month, report: MonthReport, today: date, by) -> MonthB
     if report.is_empty:
         raise NotPossible(_("Nothing was recorded in this month: take in its registers first."))
     book.closed, book.totals = True, report.as_stored()
-    book.save()
-    record("closed a month", by=by, target=book.pk)
-    return book
+    return write_down(book, "closed a month", by=by)
 
 
 @transaction.atomic
 def keep_challenge(*, challenge: Challenge, by) -> Challenge:
     """Keep a new or changed challenge."""
-    challenge.save()
-    record("wrote a challenge", by=by, target=challenge.pk)
-    return challenge
+    return write_down(challenge, "wrote a challenge", by=by)
 
 
 @transaction.atomic

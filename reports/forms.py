@@ -3,24 +3,18 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import HEAR, layout
+from core.forms import HEAR, free_text, layout
 from core.months import Month, months_of_year
 from outreach.mentions.forms import NamingForm
 
 LONGEST = 6000
 
 
-def free_words(label, rows=5, **options) -> forms.CharField:
-    """A field for free words."""
-    area = forms.Textarea({"rows": rows, "autocomplete": "off", "spellcheck": "false"})
-    return forms.CharField(label=label, max_length=LONGEST, widget=area, **options)
-
-
 class ParagraphForm(NamingForm):
     """The coordinator's own words about a month."""
 
     free = ("paragraph",)
-    paragraph = free_words(_("Your paragraph about the month"), required=False)
+    paragraph = free_text(_("Your paragraph about the month"), LONGEST, rows=5)
 
     helper = layout(HEAR, "paragraph", "keep_names")
 
@@ -30,8 +24,8 @@ class ChallengeForm(NamingForm):
 
     free = ("words", "strategy")
     month = forms.TypedChoiceField(label=_("Month"), coerce=Month.parse)
-    words = free_words(_("What made the work hard"))
-    strategy = free_words(_("What you did about it, or will do"), required=False)
+    words = free_text(_("What made the work hard"), LONGEST, rows=5, required=True)
+    strategy = free_text(_("What you did about it, or will do"), LONGEST, rows=5)
 
     helper = layout("month", HEAR, "words", HEAR, "strategy", "keep_names")
 

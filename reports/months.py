@@ -114,17 +114,7 @@ class MonthPage:
     @property
     def can_be_planned(self) -> bool:
         """Whether days are left in the month after it: then its round can be proposed from here."""
-        return self.today <= self.after.last_day
-
-    @property
-    def before(self) -> Month:
-        """The month before."""
-        return self.month - 1
-
-    @property
-    def after(self) -> Month:
-        """The month after."""
-        return self.month + 1
+        return self.today <= self.month.after.last_day
 
     @property
     def coverage(self) -> float | None:

@@ -33,7 +33,7 @@ class Group:
     figures: list[FigureShown]
 
 
-def shown(key: str, values: dict, before: dict | None = None) -> FigureShown:
+def figure_shown(key: str, values: dict, before: dict | None = None) -> FigureShown:
     """One figure out of `values`, with what it is a share of."""
     figure = FIGURES[key]
     return FigureShown(
@@ -72,7 +72,7 @@ def waiting_shown(values: dict, before: dict | None = None) -> FigureShown:
     """The waiting time: the middle one, and in words what nine of ten did not exceed."""
     waited, earlier = values.get("waiting_time"), (before or {}).get("waiting_time")
     unit = _("days; nine of ten within %(days)s") % {"days": plain(waited[1])} if waited else ""
-    facts = vars(shown("waiting_time", {}))
+    facts = vars(figure_shown("waiting_time", {}))
     middle = plain(waited[0]) if waited else None
     return FigureShown(**{**facts, "value": middle, "unit": unit, "before": plain(earlier[0]) if earlier else None})
 
@@ -140,15 +140,20 @@ def _unit(key, values):
     return f"{share} %" if share is not None else ""
 
 
+def _all_of(values, before=None):
+    """What shows the figures of some keys, each beside that of the year before, if there is one."""
+    return lambda *keys: [figure_shown(key, values, before) for key in keys]
+
+
 def month_groups(values: dict) -> list[Group]:
     """The figures of a month as they are read together."""
-    venues = [shown(key, values) for key in ("active_venues", "visited", "tried", "not_attempted", "to_follow_up")]
-    people = [shown(key, values) for key in ("women_met", "new_women", "encounters", "headcount")]
-    work = [shown(key, values) for key in ("outings", "visits", "to_explain")]
-    questions = [shown(key, values) for key in ("questions_asked", "answered_at_once", "told", "untold_at_end")]
+    all_of = _all_of(values)
+    people = all_of("women_met", "new_women", "encounters", "headcount")
+    work = all_of("outings", "visits", "to_explain")
+    questions = all_of("questions_asked", "answered_at_once", "told", "untold_at_end")
     return [
-        Group("venues", _("Venues"), venues),
-        Group("people", _("Women"), [*people, reach_shown(values), shown("ever_met", values)]),
+        Group("venues", _("Venues"), all_of("active_venues", "visited", "tried", "not_attempted", "to_follow_up")),
+        Group("people", _("Women"), [*people, reach_shown(values), *all_of("ever_met")]),
         Group("work", _("Work"), [*work, *supplies_shown(values)]),
         Group("questions", _("Questions"), [*questions, waiting_shown(values)]),
     ]
@@ -156,10 +161,7 @@ def month_groups(values: dict) -> list[Group]:
 
 def year_groups(values: dict, before: dict | None) -> list[Group]:
     """The figures of a year as they are read together, each beside that of the year before."""
-
-    def all_of(*keys):
-        return [shown(key, values, before) for key in keys]
-
+    all_of = _all_of(values, before)
     coverage = ("active_venue_months", "visited_venue_months", "tried_venue_months", "not_attempted_venue_months")
     people = ("women_met", "new_women", "encounters", "headcount", "ever_met", "to_explain")
     work = all_of("outings", "district_months", "visits", "team")

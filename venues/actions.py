@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
-from audit.models import record
+from audit.models import record, write_down
 from core.refusals import NotPossible
-from core.words import folded
+from core.rows import filled
 from vault.sealed import locked
 from venues.models import GONE, Status, Venue
 
@@ -36,26 +36,19 @@ def reopen_venue(*, venue, by) -> Venue:
     venue.close(None)
     venue.status, venue.moved_to = Status.OPEN, None
     _set_status(venue)
-    venue.save()
-    record("reopened a venue", by=by, target=venue.pk)
-    return venue
+    return write_down(venue, "reopened a venue", by=by)
 
 
 def _write(venue, values):
     Organisation.objects.select_for_update().get()  # one at a time, so that two do not take one number
     values = dict(values)
     first_contact = values.pop("first_contact", venue.first_contact)
-    for name, value in values.items():
-        setattr(venue, name, value)
-    if any(folded(venue.number) == folded(other.number) for other in _others(venue)):
+    filled(venue, values)
+    if Venue.objects.exclude(pk=venue.pk).opened().have_number(venue.number):
         raise NotPossible(_("Another venue has this register number."))
     venue.contacted(first_contact)
     _set_status(venue)
     venue.save()
-
-
-def _others(venue):
-    return (other for other in Venue.objects.all() if other.pk != venue.pk)
 
 
 def _set_status(venue):

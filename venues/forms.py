@@ -6,19 +6,30 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import HEAR, RowForm, day, free_text, layout, one_of, words
-from core.words import folded
-from venues.models import Attitude
+from core.forms import HEAR, RowForm, choices_of, day, free_text, layout, one_of, words
+from venues.models import Attitude, Venues
 
 LONGEST_NUMBER = 30
 MOST_WOMEN = 999
 
 
-class VenueForm(RowForm):
-    """A venue. `others` are the venues whose register numbers are taken."""
+class WithNumber(forms.Form):
+    """A form that asks for a register number; those of the venues `others` are taken."""
+
+    number = words(_("Register number"), LONGEST_NUMBER)
+    others: Venues
+
+    def clean_number(self):
+        """The register number, which no other venue has."""
+        if self.others.have_number(self.cleaned_data["number"]):
+            raise forms.ValidationError(gettext("Another venue has this register number."))
+        return self.cleaned_data["number"]
+
+
+class VenueForm(WithNumber, RowForm):
+    """A venue. `others` are those whose register numbers are taken."""
 
     district_id = one_of([], _("District"), coerce=UUID, none=_("choose one"), required=True)
-    number = words(_("Register number"), LONGEST_NUMBER)
     name = words(_("Name"), help_text=_("What the team calls it."))
     kind_id = one_of([], _("Kind"), coerce=UUID)
     address = words(_("Address"), 300, required=False)
@@ -48,15 +59,10 @@ class VenueForm(RowForm):
 
     def __init__(self, *args, districts, kinds, others, venue=None, **options):
         super().__init__(*args, **options)
-        self.venue, self.taken = venue, {folded(other.number) for other in others if other != venue}
-        self.fields["district_id"].choices = _choices(districts, _("choose one"), getattr(venue, "district_id", None))
-        self.fields["kind_id"].choices = _choices(kinds, _("not recorded"), getattr(venue, "kind_id", None))
-
-    def clean_number(self):
-        """The register number, which no other venue has."""
-        if folded(self.cleaned_data["number"]) in self.taken:
-            raise forms.ValidationError(gettext("Another venue has this register number."))
-        return self.cleaned_data["number"]
+        self.venue, self.others = venue, others
+        kept = {venue.district_id, venue.kind_id} if venue else ()
+        self.fields["district_id"].choices = choices_of(districts.in_use(also=kept), none=_("choose one"))
+        self.fields["kind_id"].choices = choices_of(kinds.in_use(also=kept), none=_("not recorded"))
 
     def clean_first_contact(self):
         """The day of the first contact, not after the venue closed."""
@@ -65,8 +71,3 @@ class VenueForm(RowForm):
         if day and closed_on and day > closed_on and day != self.venue.first_contact:
             raise forms.ValidationError(gettext("It had closed before this day."))
         return day
-
-
-def _choices(entries, none, kept):
-    """What may be chosen: what is not retired, and what the venue has."""
-    return [("", none), *((entry.pk, str(entry)) for entry in entries if not entry.retired or entry.pk == kept)]

@@ -14,7 +14,7 @@ from accounts.permissions import Permission, WithReaders
 from core.months import EARLIEST_DAY, Month, MonthField
 from core.words import folded, natural, sounds_like
 from vault import sealed
-from vault.lists import ListEntry
+from vault.lists import ListEntry, Retirable
 
 STANDARD_KINDS = {
     "foot_massage": _("foot massage parlour"),
@@ -49,7 +49,7 @@ class Attitude(models.TextChoices):
 GONE = (Status.CLOSED, Status.MOVED, Status.DEMOLISHED)
 
 
-class Districts(list):
+class Districts(Retirable):
     """Opened districts."""
 
     def in_order(self) -> "Districts":
@@ -93,8 +93,6 @@ class Kind(ListEntry):
     retired = sealed.Boolean(venue_box)
     standard = STANDARD_KINDS
 
-    objects = sealed.RecordQuerySet.as_manager()
-
     class Sensitivity:
         clear = {"id": "random"}
 
@@ -117,6 +115,10 @@ class Venues(list):
         """Those whose register number `words` is, or whose name sounds like it."""
         typed = folded(words)
         return Venues(venue for venue in self if typed and venue.is_meant_by(typed))
+
+    def have_number(self, number: str) -> bool:
+        """Whether one of them has a register number, however it is written."""
+        return any(folded(venue.number) == folded(number) for venue in self)
 
     def there_on(self, day: date) -> "Venues":
         """Those that had not closed, moved or been demolished by `day`."""
@@ -141,12 +143,8 @@ class VenueQuerySet(WithReaders, sealed.RecordQuerySet):
         """Those of one district."""
         return self.filter(district=district_id)
 
-    def active_in(self, month: Month):
-        """First contact on or before the month's last day, not closed before its first day."""
-        return self.filter(Q(last_month=None) | Q(last_month__gte=month), first_month__lte=month)
-
     def active_between(self, first: Month, last: Month):
-        """Active in at least one month from `first` to `last`."""
+        """First contact on or before the last day of `last`, not closed before the first day of `first`."""
         return self.filter(Q(last_month=None) | Q(last_month__gte=first), first_month__lte=last)
 
     def mistyped(self, this: Month):

@@ -14,8 +14,6 @@ from core.forms import typed
 from core.redirects import redirect_saying
 from vault.passphrases import Busy
 
-ENOUGH_WITH_KEYS = 2
-
 
 @requires(Permission.MANAGE_STAFF)
 def staff(request):
@@ -25,7 +23,7 @@ def staff(request):
         "accounts": everybody.here().with_sign_in().with_keys().by_name(),
         "entries": everybody.here().without_sign_in().by_name(),
         "leavers": everybody.gone().by_name(),
-        "too_few": everybody.holding_the_keys().count() < ENOUGH_WITH_KEYS,
+        "too_few": everybody.too_few_hold_the_keys(),
     }
     return render(request, "accounts/staff.html", context)
 

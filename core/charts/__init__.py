@@ -7,5 +7,3 @@ their numbers, marks have shapes, lines have points. Missing values (None) are s
 
 from .matrices import matrix
 from .plots import Series, bars, lines, stacked_bars
-
-__all__ = ["Series", "bars", "lines", "matrix", "stacked_bars"]

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from audit.models import record
+from audit.models import write_down
 from outreach.models import Outing
 from outreach.models.outings import PrintedSheet
 from vault.sealed import locked
@@ -17,9 +17,7 @@ def note_briefing_read(*, outing, on: date, by) -> Outing:
     if outing.read_on == on:
         return outing
     outing.read_on = on
-    outing.save()
-    record("noted that a briefing was read", by=by, target=outing.pk)
-    return outing
+    return write_down(outing, "noted that a briefing was read", by=by)
 
 
 @transaction.atomic
@@ -29,9 +27,7 @@ def take_back_briefing_read(*, outing, by) -> Outing:
     if outing.read_on is None:
         return outing
     outing.read_on = None
-    outing.save()
-    record("took back that a briefing was read", by=by, target=outing.pk)
-    return outing
+    return write_down(outing, "took back that a briefing was read", by=by)
 
 
 @transaction.atomic
@@ -39,9 +35,7 @@ def print_sheet(*, outing, by) -> Outing:
     """A sheet goes onto paper: from now on somebody has to destroy it. Every time is written down."""
     outing = locked(outing)
     outing.printed_sheet = PrintedSheet.PRINTED
-    outing.save()
-    record("printed a sheet", by=by, target=outing.pk)
-    return outing
+    return write_down(outing, "printed a sheet", by=by)
 
 
 @transaction.atomic
@@ -51,6 +45,4 @@ def destroy_sheet(*, outing, by) -> Outing:
     if outing.printed_sheet != PrintedSheet.PRINTED:
         return outing
     outing.printed_sheet = PrintedSheet.DESTROYED
-    outing.save()
-    record("destroyed a sheet", by=by, target=outing.pk)
-    return outing
+    return write_down(outing, "destroyed a sheet", by=by)

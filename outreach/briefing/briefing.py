@@ -12,7 +12,8 @@ from outreach.models import Crackdown, FollowUp, Outcome, Outing, Question, Visi
 from outreach.models.outings import State
 from outreach.models.questions import QuestionStatus
 from outreach.names import named
-from outreach.outings.expected import expected_at, with_letters
+from outreach.outings.expected import expected_at
+from outreach.outings.keys import with_letters
 from outreach.outings.standings import Standing, standing
 from outreach.outings.stops import stop_lines
 from outreach.outings.visits import VisitLine, visit_lines

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from outreach.mentions.mentions import without_names
 from outreach.models import Topic, WorksAt
 from outreach.names import named
-from outreach.outings.expected import expected_at, with_keys, with_letters
-from outreach.outings.stops import TOPIC_KEYS, stop_lines
+from outreach.outings.expected import expected_at
+from outreach.outings.keys import TOPIC_KEYS, with_keys, with_letters
+from outreach.outings.stops import stop_lines
 from people.models import Person
-from vault.lists import in_order
 
-OUTCOME_KEYS = "12345"
 PER_ROW = 6  # women beside each other
 PAGE, STOP, ROW = 258, 53, 9  # millimetres: what an A4 page holds, a stop without women, a row of women
 LONGEST = 20  # letters of a symbol; more is a sentence, typed into the wrong field
@@ -72,7 +71,7 @@ def paper_sheet(outing, *, reader) -> PaperSheet:
     for number, venue in enumerate([*venues, None], start=1):
         women = expected_at(periods.at(venue.pk), people, on=outing.date) if venue else []
         stops.append(PaperStop(number, [_on_paper(*each, shown) for each in enumerate(with_letters(women), start=1)]))
-    topics = with_keys(in_order(topic for topic in Topic.objects.opened() if not topic.retired), TOPIC_KEYS)
+    topics = with_keys(Topic.objects.opened().in_use().in_order(), TOPIC_KEYS)
     return PaperSheet(list(_pages(stops)), [key for _, key in topics if key])
 
 

@@ -9,9 +9,10 @@ from accounts.fetching import fetched, read, was_read
 from accounts.permissions import Permission, requires
 from outreach.briefing.actions import destroy_sheet, note_briefing_read, print_sheet, take_back_briefing_read
 from outreach.briefing.briefing import briefing as briefing_of
-from outreach.briefing.paper import OUTCOME_KEYS, paper_sheet
+from outreach.briefing.paper import paper_sheet
 from outreach.models import Outing
 from outreach.models.outings import PrintedSheet
+from outreach.outings.keys import OUTCOME_KEYS
 
 
 @requires(Permission.READ_JOURNAL)

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from audit.models import record
-from core.rows import written
+from audit.models import record, write_down
+from core.rows import filled
 from outreach.models import Crackdown
 from vault.sealed import locked
 
@@ -14,17 +14,13 @@ def add_crackdown(*, values: dict, by) -> Crackdown:
     for known in Crackdown.objects.opened():
         if all(getattr(known, name) == value for name, value in values.items()):
             return known
-    crackdown = written(Crackdown(), values)
-    record("entered a crackdown", by=by, target=crackdown.pk)
-    return crackdown
+    return write_down(filled(Crackdown(), values), "entered a crackdown", by=by)
 
 
 @transaction.atomic
 def change_crackdown(*, crackdown, values: dict, by, seen="") -> Crackdown:
     """Write other `values` into a crackdown. Raises ChangedMeanwhile if it is no longer the version `seen`."""
-    crackdown = written(locked(crackdown, seen=seen), values)
-    record("changed a crackdown", by=by, target=crackdown.pk)
-    return crackdown
+    return write_down(filled(locked(crackdown, seen=seen), values), "changed a crackdown", by=by)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from crispy_forms.layout import Div
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import HEAR, RowForm, day, free_text, layout, several_of, yes_or_no
+from core.forms import HEAR, RowForm, choices_of, day, free_text, layout, several_of, yes_or_no
 from core.forms import words as few_words
 
 
@@ -16,7 +16,7 @@ class CrackdownForm(RowForm):
     districts = several_of([], _("Districts"), coerce=UUID)
     since = day(_("From"))
     until = day(_("To"), required=False, help_text=_("Leave it empty while it goes on."))
-    words = free_text(_("What happened"))
+    words = free_text(_("What happened"), required=True)
     ours_used = yes_or_no(_("Was anything of ours used against somebody?"))
     what_of_ours = few_words(
         _("What of ours"), 300, required=False, help_text=_("For example condoms, a booklet, a sheet.")
@@ -37,9 +37,7 @@ class CrackdownForm(RowForm):
     def __init__(self, *args, districts, crackdown=None, **options):
         super().__init__(*args, **options)
         kept = crackdown.districts if crackdown else ()
-        offered = [district for district in districts if not district.retired or district.pk in kept]
-        self.fields["districts"].choices = [(district.pk, str(district)) for district in offered]
-        self.fields["words"].required = True
+        self.fields["districts"].choices = choices_of(districts.in_use(also=kept))
 
     def clean_districts(self):
         """The districts, as the record keeps them."""

@@ -15,8 +15,6 @@ from outreach.models.follow_ups import Kept
 from outreach.models.questions import QuestionStatus, Told
 from outreach.questions.shown import QuestionLine, question_lines
 
-DUE_KEYS = "QRSTUVWXYZ"
-
 
 @dataclass(frozen=True)
 class Due:

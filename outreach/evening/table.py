@@ -11,7 +11,6 @@ from outreach.models import FollowUp, Question, Reason, Topic, Visit, WorksAt
 from outreach.outings.expected import expected_at
 from outreach.outings.stops import StopLine
 from people.models import People, Person
-from vault.lists import in_order
 from vault.sealed import version_of
 from venues.models import Venue
 
@@ -71,8 +70,8 @@ def stop_table(outing, venue, *, reader, also=()) -> StopTable:
         venue=venue,
         visit=visit,
         people=shown,
-        topics=in_order(topic for topic in Topic.objects.opened() if not topic.retired or topic.pk in chosen),
-        reasons=in_order(each for each in Reason.objects.opened() if not each.retired or _is_reason(visit, each)),
+        topics=Topic.objects.opened().in_use(also=chosen).in_order(),
+        reasons=Reason.objects.opened().in_use(also={visit.reason_id} if visit else ()).in_order(),
         due=due_here(venue, {person.pk for person in shown}, on=outing.date, reader=reader),
         next_outing=next_outing_in(outing.district_id, after=outing.date, reader=reader),
         reader=reader,
@@ -95,7 +94,3 @@ def found_for(words: str, *, reader, but=()) -> People:
     """The first persons that `words` may mean, without those on the form already (`but`)."""
     found = Person.objects.visible_to(reader).opened().found_by(words).in_order()
     return People([person for person in found if person.pk not in but][:MOST_FOUND])
-
-
-def _is_reason(visit, reason):
-    return visit is not None and visit.reason_id == reason.pk

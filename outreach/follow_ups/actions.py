@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit.models import record
+from audit.models import write_down
 from core.days import demand_meant
 from core.months import Month
 from core.refusals import NotPossible
+from core.rows import filled
 from core.words import saying
 from outreach.follow_ups.shown import why_out_of_reach
 from outreach.models import FollowUp
@@ -46,18 +47,25 @@ def add_follow_up(*, facts: FollowUpFacts, by) -> FollowUp:
     promised_to = Person.objects.select_for_update().filter(pk=facts.person_id).first() if facts.person_id else None
     if promised_to is None:
         Venue.objects.select_for_update().filter(pk=facts.venue_id).first()
-    if promised_to and promised_to.out_of_reach:
-        raise NotPossible(saying(_("Nothing can be promised to her"), why_out_of_reach(promised_to)))
+    demand_in_reach(promised_to)
     for known in FollowUp.objects.still_open().opened():
         if _facts_of(known) == facts:
             return known
+    return write_promise(facts=facts, by=by)
+
+
+def demand_in_reach(person: Person | None) -> None:
+    """Raises NotPossible, with the reason, where something is promised to somebody who is out of reach."""
+    if person and person.out_of_reach:
+        raise NotPossible(saying(_("Nothing can be promised to her"), why_out_of_reach(person)))
+
+
+def write_promise(*, facts: FollowUpFacts, by) -> FollowUp:
+    """Write down a promise of which it is known that it may be made, and that it does not stand there yet."""
     demand_meant(facts.made_on, facts.due_on)
     row = FollowUp(made_month=Month.of(facts.made_on), due_month=Month.of(facts.due_on))
-    for name in ("venue_id", "person_id", "made_on", *CHANGEABLE):
-        setattr(row, name, getattr(facts, name))
-    row.save()
-    record("promised to come back", by=by, target=row.pk)
-    return row
+    filled(row, vars(facts))
+    return write_down(row, "promised to come back", by=by)
 
 
 @transaction.atomic
@@ -67,13 +75,10 @@ def change_follow_up(*, follow_up, values: dict, seen: str = "", by) -> FollowUp
     if all(getattr(row, name) == values[name] for name in CHANGEABLE):
         return row
     row = locked(follow_up, seen=seen)
-    for name in CHANGEABLE:
-        setattr(row, name, values[name])
+    filled(row, {name: values[name] for name in CHANGEABLE})
     demand_meant(row.due_on)
     row.due_month = Month.of(row.due_on)
-    row.save()
-    record("changed a promise", by=by, target=row.pk)
-    return row
+    return write_down(row, "changed a promise", by=by)
 
 
 @transaction.atomic
@@ -104,16 +109,12 @@ def reopen_follow_up(*, follow_up, by) -> FollowUp:
         return row
     row.status, row.done_month = FollowUpStatus.OPEN, None
     row.done_on, row.kept_by, row.close_reason = None, None, ""
-    row.save()
-    record("opened a promise again", by=by, target=row.pk)
-    return row
+    return write_down(row, "opened a promise again", by=by)
 
 
 def _ended(row, status, on, words, by):
     row.status, row.done_on, row.done_month = status, on, Month.of(on)
-    row.save()
-    record(words, by=by, target=row.pk)
-    return row
+    return write_down(row, words, by=by)
 
 
 def _facts_of(row):

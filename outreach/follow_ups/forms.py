@@ -8,14 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
-from core.forms import HEAR, DayForm, RowForm, day, free_text, layout, one_of, words
+from core.forms import HEAR, DayForm, RowForm, choices_of, day, free_text, layout, one_of, words
 from outreach.follow_ups.actions import FollowUpFacts
 from outreach.follow_ups.come_back import next_outing_in, suggested_day
 from outreach.follow_ups.open import may_be_promised
 from outreach.models import Reason
 from outreach.models.follow_ups import Kept
 from outreach.names import where_she_works
-from vault.lists import in_order
 from vault.sealed import version_of
 
 NO_REASON, WHOEVER = _("no reason given"), _("whoever goes there next")
@@ -106,7 +105,7 @@ def form_for_person(typed, *, person, reader, today: date) -> NewPromiseForm:
         initial={"made_on": today, "about": places[0].pk if len(places) == 1 else None},
         about_label=_("At which venue"),
         nobody=_("wherever she is met"),
-        others=[(str(venue.pk), str(venue)) for venue in places],
+        others=choices_of(places),
     )
 
 
@@ -123,8 +122,7 @@ def form_to_change(typed, *, follow_up, venue, reader, today: date) -> PromiseFo
 
 def _asked(district, reader, today, also=None):
     """What every form of a promise needs."""
-    known = in_order(Reason.objects.opened())
-    reasons = [reason for reason in known if not reason.retired or (also and reason.pk == also.reason_id)]
+    reasons = Reason.objects.opened().in_use(also={also.reason_id} if also else ()).in_order()
     named = {also.staff_id} - {None} if also else ()
     staff = User.objects.going_out(also=named).by_name()
     next_outing = next_outing_in(district, after=today, reader=reader)
@@ -144,13 +142,9 @@ class DoneForm(DayForm):
 class KeepForm(DoneForm):
     """How a promise was kept, and when."""
 
-    how = one_of(Kept.choices, _("How it was kept"), coerce=Kept, required=True, widget=forms.RadioSelect)
+    how = one_of(Kept.choices, _("How it was kept"), coerce=Kept, none=None, required=True, widget=forms.RadioSelect)
 
     helper = layout("how", "on")
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["how"].choices = Kept.choices
 
 
 class CloseFollowUpForm(DoneForm):

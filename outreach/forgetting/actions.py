@@ -10,6 +10,7 @@ from audit.models import record
 from core.disk import overwrite_what_was_deleted
 from core.months import Month
 from core.refusals import NotPossible
+from core.undoing import UNDONE_WITHIN
 from outreach.forgetting.pointers import BECOMES, point_to_nobody
 from outreach.models import Draft
 from outreach.records.merging import drop_merges_of, sweep_merges
@@ -32,7 +33,7 @@ def forget_person(*, person: Person, by, now: datetime) -> Forgotten:
     drop_merges_of(person_id=person.pk)
     forgotten = Forgotten.objects.create(
         person_id=person.pk,
-        until=now + Forgotten.UNDONE_WITHIN,
+        until=now + UNDONE_WITHIN,
         person_box=bytes(person.person_box),
         uncounted=person.said_no_to(Purpose.COUNT),
     )

@@ -5,9 +5,9 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit.models import record
+from audit.models import record, write_down
 from core.refusals import NotPossible
-from core.rows import written
+from core.rows import filled
 from outreach.models import Lead, WorksAt
 from outreach.models.leads import LeadEnd
 from outreach.records.people import move_person
@@ -22,17 +22,13 @@ def add_lead(*, values: dict, by) -> Lead:
     for known in Lead.objects.opened().still_open():
         if all(getattr(known, name) == value for name, value in values.items()):
             return known
-    lead = written(Lead(), values)
-    record("wrote a lead down", by=by, target=lead.pk)
-    return lead
+    return write_down(filled(Lead(), values), "wrote a lead down", by=by)
 
 
 @transaction.atomic
 def change_lead(*, lead, values: dict, by, seen="") -> Lead:
     """Write other `values` into a lead. Raises ChangedMeanwhile if it is no longer the version `seen`."""
-    lead = written(locked(lead, seen=seen), values)
-    record("changed a lead", by=by, target=lead.pk)
-    return lead
+    return write_down(filled(locked(lead, seen=seen), values), "changed a lead", by=by)
 
 
 @transaction.atomic
@@ -76,9 +72,7 @@ def reopen_lead(*, lead, by) -> Lead:
     if lead.end == LeadEnd.VENUE:
         lead.venue_id = None
     lead.end, lead.ended_on, lead.drop_reason = None, None, ""
-    lead.save()
-    record("opened a lead again", by=by, target=lead.pk)
-    return lead
+    return write_down(lead, "opened a lead again", by=by)
 
 
 def _open(lead):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import HEAR, NOT_KNOWN, RowForm, day, free_text, layout, one_of
+from core.forms import HEAR, NOT_KNOWN, RowForm, choices_of, day, free_text, layout, one_of
 from core.forms import words as few_words
 from core.words import saying
 
@@ -14,7 +14,9 @@ from core.words import saying
 class LeadForm(RowForm):
     """A lead. `find` gives who may be meant by some words; with a `person` it is about her, and nobody is asked for."""
 
-    words = free_text(_("What was heard"), help_text=_("“A new place near the bridge”, “she is said to be at…”"))
+    words = free_text(
+        _("What was heard"), required=True, help_text=_("“A new place near the bridge”, “she is said to be at…”")
+    )
     heard_on = day(_("Heard on"))
     district_id = one_of([], _("District"), coerce=UUID, none=NOT_KNOWN)
     who = few_words(
@@ -29,10 +31,9 @@ class LeadForm(RowForm):
     def __init__(self, *args, districts, venues, find, person=None, **options):
         super().__init__(*args, **options)
         self.person, self.called_so = person, []
-        self.fields["words"].required = True
-        offered = [each for each in districts if not each.retired or each.pk == self.initial.get("district_id")]
-        self.fields["district_id"].choices = [("", NOT_KNOWN), *((each.pk, str(each)) for each in offered)]
-        self.fields["venue_id"].choices = [("", NOT_KNOWN), *((each.pk, str(each)) for each in venues)]
+        offered = districts.in_use(also={self.initial.get("district_id")})
+        self.fields["district_id"].choices = choices_of(offered, none=NOT_KNOWN)
+        self.fields["venue_id"].choices = choices_of(venues, none=NOT_KNOWN)
         self._ask_for_her(find)
         asked = [name for name in ("heard_on", "district_id", "who", "person_id", "venue_id") if name in self.fields]
         self.helper = layout(HEAR, "words", *asked, "seen")

@@ -27,9 +27,9 @@ def leads(request):
     known = Lead.objects.visible_to(request.user).opened()
     page = page_of(request, known.settled())
     lines = lead_lines([*known.still_open(), *page], reader=request.user, today=timezone.localdate())
-    waiting = [line for line in lines if line.lead.is_open]
+    still_open = [line for line in lines if line.lead.is_open]
     settled = [line for line in lines if not line.lead.is_open]
-    return render(request, "outreach/leads/leads.html", {"waiting": waiting, "settled": settled, "page": page})
+    return render(request, "outreach/leads/leads.html", {"still_open": still_open, "settled": settled, "page": page})
 
 
 @requires(Permission.READ_PEOPLE)

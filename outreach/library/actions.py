@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from audit.models import record
-from core.rows import written
+from audit.models import record, write_down
+from core.rows import filled
 from outreach.models import Answer
 from vault.sealed import locked
 
@@ -14,17 +14,13 @@ def add_answer(*, values: dict, by) -> Answer:
     for known in Answer.objects.opened().in_use():
         if (known.question, known.words) == (values["question"], values["words"]):
             return known
-    answer = written(Answer(), values)
-    record("put an answer into the library", by=by, target=answer.pk)
-    return answer
+    return write_down(filled(Answer(), values), "put an answer into the library", by=by)
 
 
 @transaction.atomic
 def change_answer(*, answer: Answer, values: dict, seen: str = "", by) -> Answer:
     """Write other `values` into an answer. Raises ChangedMeanwhile if it is no longer the version `seen`."""
-    answer = written(locked(answer, seen=seen), values)
-    record("changed an answer of the library", by=by, target=answer.pk)
-    return answer
+    return write_down(filled(locked(answer, seen=seen), values), "changed an answer of the library", by=by)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import HEAR, RowForm, day, free_text, layout, one_of
+from core.forms import HEAR, RowForm, choices_of, day, free_text, layout, one_of
 from core.forms import words as few_words
 from outreach.mentions.forms import NamingForm
 
@@ -13,8 +13,8 @@ class LibraryForm(NamingForm, RowForm):
     """An answer that many may hear: how it is usually asked, what to say, who says so, since when."""
 
     free = ("question", "words")
-    question = free_text(_("The question, as it is usually asked"))
-    words = free_text(_("What to say"))
+    question = free_text(_("The question, as it is usually asked"), required=True)
+    words = free_text(_("What to say"), required=True)
     topic_id = one_of([], _("Topic"), coerce=UUID)
     said_by = few_words(_("Who says so"), 60, help_text=_("The doctor, the clinic or the lawyer."))
     checked_on = day(_("Checked on"), help_text=_("The day on which she last said that it holds."))
@@ -23,9 +23,7 @@ class LibraryForm(NamingForm, RowForm):
 
     def __init__(self, *args, topics, **options):
         super().__init__(*args, **options)
-        self.fields["topic_id"].choices = [("", _("not said")), *((topic.pk, str(topic)) for topic in topics)]
-        for name in ("question", "words"):
-            self.fields[name].required = True
+        self.fields["topic_id"].choices = choices_of(topics, none=_("not said"))
 
     def values(self) -> dict:
         """What was typed, by the names of the row's values."""

@@ -22,7 +22,6 @@ from core.words import folded
 from outreach.models import Answer, Question, Topic
 from outreach.models.answers import Answers
 from outreach.models.questions import QuestionStatus
-from vault.lists import in_order
 
 ALIKE, ALIKE_IN_TOPIC = 0.25, 0.18  # of 1, which is the same question; less is enough where the topic is the same
 BESIDE_THE_BEST = 0.6  # of the best likeness: what is less alike is left out
@@ -155,7 +154,7 @@ def found_in_library(words: str, *, reader) -> Answers:
 
 def shelves(words: str, *, reader, today: date) -> list[tuple[Topic | None, list[OnShelf]]]:
     """What is found in the library, by topic; what has none comes last."""
-    found = found_in_library(words, reader=reader).by_topic(in_order(Topic.objects.opened()))
+    found = found_in_library(words, reader=reader).by_topic(Topic.objects.opened().in_order())
     return [(topic, [OnShelf(each, each.is_old_on(today)) for each in answers]) for topic, answers in found]
 
 

@@ -15,7 +15,6 @@ from outreach.library.forms import LibraryForm
 from outreach.library.similar import asked_most, shelves, similar
 from outreach.mentions.mentions import named_in
 from outreach.models import Answer, Question, Topic
-from vault.lists import in_order
 from vault.sealed import version_of
 
 LONGEST_SEARCH = 400  # letters
@@ -98,7 +97,7 @@ def _form(request, shown, answer=None):
     kept = answer.topic_id if answer else shown.get("topic_id")
     return LibraryForm(
         typed(request),
-        topics=in_order(topic for topic in Topic.objects.opened() if not topic.retired or topic.pk == kept),
+        topics=Topic.objects.opened().in_use(also={kept}).in_order(),
         reader=request.user,
         initial=shown,
         today=timezone.localdate(),

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from outreach.models import Reason, Supply, Topic
-from vault.lists import in_order
 from venues.models import District, Kind
 
 
@@ -23,8 +22,7 @@ class EditableList:
 
     def entries(self) -> list:
         """All entries in order, retired ones too."""
-        entries = self.model.objects.opened()
-        return entries.in_order() if self.model is District else in_order(entries)
+        return self.model.objects.opened().in_order()
 
     @property
     def entry_address(self) -> str:

@@ -14,24 +14,3 @@ from outreach.models.questions import Question
 from outreach.models.rounds import Round
 from outreach.models.visits import Encounter, Outcome, Visit
 from outreach.models.works_at import WorksAt
-
-__all__ = [
-    "Answer",
-    "Challenge",
-    "Crackdown",
-    "Draft",
-    "Encounter",
-    "FollowUp",
-    "Import",
-    "Lead",
-    "Merge",
-    "Outcome",
-    "Outing",
-    "Question",
-    "Reason",
-    "Round",
-    "Supply",
-    "Topic",
-    "Visit",
-    "WorksAt",
-]

@@ -6,16 +6,13 @@ from uuid import UUID
 from accounts.permissions import Permission, WithReaders
 from core.words import natural
 from vault import sealed
+from vault.lists import Retirable
 
 GOOD_FOR = timedelta(days=365)  # after which an answer is checked again
 
 
-class Answers(list):
+class Answers(Retirable):
     """Opened answers."""
-
-    def in_use(self) -> "Answers":
-        """Those that are not retired."""
-        return Answers(answer for answer in self if not answer.retired)
 
     def retired(self) -> "Answers":
         """Those that nobody should say any more."""

@@ -102,13 +102,9 @@ class FollowUpQuerySet(WithReaders, sealed.RecordQuerySet):
         """Promises that were kept, or closed with a reason."""
         return self.exclude(status=FollowUpStatus.OPEN)
 
-    def shown(self, pk):
+    def find(self, pk):
         """The promise with that id, or None: one for somebody who asked to be forgotten is shown to nobody."""
         return next(iter(self.filter(pk=pk).opened()), None)
-
-    def due_and_unkept_at_end_of(self, month: Month):
-        """V3: due on or before the month's last day, and neither kept nor closed by then."""
-        return self.filter(Q(done_month=None) | Q(done_month__gt=month), due_month__lte=month)
 
     def made_until(self, last: Month):
         """Made by the last day of `last`."""

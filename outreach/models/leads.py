@@ -40,10 +40,6 @@ class Leads(list):
         """The lead with this id, if it is here."""
         return next((lead for lead in self if lead.pk == pk), None)
 
-    def in_district(self, district_id: UUID) -> "Leads":
-        """Those said to be in one district."""
-        return Leads(lead for lead in self if lead.district_id == district_id)
-
 
 class LeadQuerySet(WithReaders, sealed.RecordQuerySet):
     """Leads; what is asked of them is asked after opening."""

@@ -66,8 +66,6 @@ class Topic(ListEntry):
     retired = sealed.Boolean(health_box)
     standard = STANDARD_TOPICS
 
-    objects = sealed.RecordQuerySet.as_manager()
-
     class Sensitivity:
         clear = {"id": "random"}
 
@@ -82,8 +80,6 @@ class Reason(ListEntry):
     come_back = sealed.Of(ComeBack, venue_box)
     days = sealed.Integer(venue_box)
     standard = STANDARD_REASONS
-
-    objects = sealed.RecordQuerySet.as_manager()
 
     class Sensitivity:
         clear = {"id": "random"}
@@ -114,8 +110,6 @@ class Supply(ListEntry):
     label = sealed.Text(venue_box, words=False)
     retired = sealed.Boolean(venue_box)
     standard = STANDARD_SUPPLIES
-
-    objects = sealed.RecordQuerySet.as_manager()
 
     class Sensitivity:
         clear = {"id": "random"}

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import models
 
 from accounts.permissions import Permission, WithReaders
+from core.undoing import WithUndo
 from people.models import Person
 from vault import sealed
 from vault.says import ANYTHING
@@ -18,19 +19,11 @@ class Merges(list):
         return Merges(merge for merge in self if merge.kept == person_id)
 
 
-class MergeQuerySet(WithReaders, sealed.RecordQuerySet):
+class MergeQuerySet(WithUndo, WithReaders, sealed.RecordQuerySet):
     """Merges that can still be undone, until a sweep takes them away."""
 
     collection = Merges
     readers = Permission.WRITE_RECORDS
-
-    def can_be_undone(self, now):
-        """Within 72 hours."""
-        return self.filter(until__gt=now)
-
-    def over(self, now):
-        """Those whose 72 hours have passed."""
-        return self.filter(until__lte=now)
 
 
 class Merge(sealed.Record):

@@ -190,10 +190,6 @@ class QuestionQuerySet(sealed.RecordQuerySet):
         """Q1: asked in the period."""
         return self.filter(asked_month__gte=first, asked_month__lte=last)
 
-    def answered_at_once(self):
-        """Q1: of them, answered at once."""
-        return self.filter(status=QuestionStatus.AT_ONCE)
-
     def asked_until(self, last: Month):
         """Asked by the last day of `last`."""
         return self.filter(asked_month__lte=last)
@@ -201,11 +197,6 @@ class QuestionQuerySet(sealed.RecordQuerySet):
     def told_between(self, first: Month, last: Month):
         """Told in the period, whenever asked."""
         return self.filter(told_month__gte=first, told_month__lte=last)
-
-    def untold_at_end_of(self, month: Month):
-        """Q1: all ever asked by the month's last day, not answered at once, neither told nor closed by then."""
-        still = Q(told_month=None) | Q(told_month__gt=month)
-        return self.filter(still, asked_month__lte=month).exclude(status=QuestionStatus.AT_ONCE)
 
     def answered_or_told_in(self, month: Month):
         """Answered and not yet told, or told in `month`."""

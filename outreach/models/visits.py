@@ -136,10 +136,6 @@ class VisitQuerySet(WithReaders, sealed.RecordQuerySet):
         """Reached, closed, refused or unsafe: somebody stood at the door."""
         return self.filter(outcome__in=[Outcome.REACHED, *TRIED])
 
-    def reached_in(self, month: Month):
-        """The journal's visits of `month` with outcome reached."""
-        return self.between(month, month).filter(outcome=Outcome.REACHED)
-
     def until(self, last: Month):
         """The journal's visits up to the last day of `last`."""
         return self.of_done_outings().filter(outing__date__lt=(last + 1).first_day)

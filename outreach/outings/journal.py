@@ -69,7 +69,7 @@ def journal_of(month: Month, *, reader) -> list[tuple[District, list[JournalOuti
     """Every district in natural order with its outings of `month`; a district without one is there too."""
     of = {}
     outings = Outing.objects.visible_to(reader).between(month, month).in_order().opened()
-    for trip in journal_outings(outings, reader=reader):
-        of.setdefault(trip.outing.district_id, []).append(trip)
+    for line in journal_outings(outings, reader=reader):
+        of.setdefault(line.outing.district_id, []).append(line)
     districts = District.objects.visible_to(reader).opened().in_order()
     return [(district, of.get(district.pk, [])) for district in districts if district.pk in of or not district.retired]

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.utils.translation import pgettext_lazy
 
 from core.months import Month
-from outreach.models.visits import TRIED, Outcome, Visit
+from outreach.models.visits import TRIED, Outcome
 
 
 class Standing(models.TextChoices):
@@ -25,11 +24,6 @@ def standing(outcomes: Iterable[str]) -> Standing:
     if Outcome.REACHED in outcomes:
         return Standing.VISITED
     return Standing.TRIED if any(outcome in TRIED for outcome in outcomes) else Standing.NOT_ATTEMPTED
-
-
-def unvisited(venues, month: Month):
-    """Active venues nobody reached during `month`, tried ones included."""
-    return venues.active_in(month).filter(~Exists(Visit.objects.reached_in(month).filter(venue=OuterRef("pk"))))
 
 
 def standings(venues, visits, months: list[Month]) -> dict[Month, dict[UUID, Standing]]:

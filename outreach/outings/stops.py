@@ -6,8 +6,6 @@ from core.words import natural
 from outreach.models import Outcome, Visit
 from venues.models import Venue
 
-TOPIC_KEYS = "qrstuvwxyz"
-
 
 @dataclass(frozen=True)
 class StopLine:

@@ -27,11 +27,11 @@ def journal(request, month=None):
 def outing(request, pk):
     """One outing with its visits. Reading it is audited."""
     found = read(request, Outing, pk)
-    (trip,) = journal_outings([found], reader=request.user)
-    visited, today = visit_lines(trip.visits, reader=request.user), timezone.localdate()
+    (line,) = journal_outings([found], reader=request.user)
+    visited, today = visit_lines(line.visits, reader=request.user), timezone.localdate()
     left = left_of(found, sum(stop.visit.outcome == Outcome.PLANNED for stop in visited), today)
-    is_over = left.is_closed and ends(found, trip.visits, today)
-    shown = {"trip": trip, "stops": visited, "left": left, "is_over": is_over, "ahead": found.date > today}
+    is_over = left.is_closed and ends(found, line.visits, today)
+    shown = {"line": line, "stops": visited, "left": left, "is_over": is_over, "ahead": found.date > today}
     wrong = Mistyped([found] if found.is_mistyped(today) else [], [])
     shown |= {"mistyped": wrong, "in_journal": is_meant(found.date)}
     return render(request, "outreach/outings/outing.html", shown)

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit.models import record
+from audit.models import record, write_down
 from core.months import Month, is_meant
 from core.refusals import NotPossible
 from core.words import folded
@@ -48,9 +48,7 @@ def ask_question(
     row.answer, row.answered_by, row.come_to_clinic = answer, answered_by, come_to_clinic
     if at_once:
         row.answered_on = on
-    row.save()
-    record("wrote a question down", by=by, target=row.pk)
-    return row
+    return write_down(row, "wrote a question down", by=by)
 
 
 @transaction.atomic
@@ -70,9 +68,7 @@ def answer_question(
     _demand(row.asked_on <= on, _("She asked after this day."))
     row.answer, row.answered_by, row.answered_on, row.come_to_clinic = answer, answered_by, on, come_to_clinic
     row.status = QuestionStatus.ANSWERED
-    row.save()
-    record("answered a question", by=by, target=row.pk)
-    return row
+    return write_down(row, "answered a question", by=by)
 
 
 @transaction.atomic
@@ -84,9 +80,7 @@ def take_answer_back(*, question: Question, by) -> Question:
     _demand(row.status == QuestionStatus.ANSWERED, _("Only an answer that she was not told can be taken back."))
     row.answer, row.answered_by, row.answered_on, row.come_to_clinic = "", "", None, False
     row.status = QuestionStatus.OPEN
-    row.save()
-    record("took an answer back", by=by, target=row.pk)
-    return row
+    return write_down(row, "took an answer back", by=by)
 
 
 @transaction.atomic
@@ -110,9 +104,7 @@ def note_call(*, question: Question, call: Call, by) -> Question:
     _demand(row.status == QuestionStatus.ANSWERED, _("There is no answer to tell her now."))
     _demand(row.asked_on <= call.on, _("She asked after this day."))
     row.calls = (*row.calls, call)
-    row.save()
-    record("noted a call", by=by, target=row.pk)
-    return row
+    return write_down(row, "noted a call", by=by)
 
 
 @transaction.atomic
@@ -125,9 +117,7 @@ def tell_answer(*, question: Question, on: date, how: Told, by) -> Question:
     _demand(row.has_answer, _("There is no answer to tell her yet. Write it down, or close the question without."))
     _demand(row.asked_on <= on, _("She asked after this day."))
     row.status, row.told_month, row.told_on, row.told_by = QuestionStatus.TOLD, Month.of(on), on, how
-    row.save()
-    record("told an answer", by=by, target=row.pk)
-    return row
+    return write_down(row, "told an answer", by=by)
 
 
 @transaction.atomic
@@ -152,9 +142,7 @@ def close_question(*, question: Question, reason: str, on: date, by) -> Question
     _demand(reason, _("Say why she will not be told."))
     _demand(row.asked_on <= on or not is_meant(row.asked_on), _("She asked after this day."))
     row.status, row.told_month, row.close_reason = QuestionStatus.CLOSED, Month.of(on), reason
-    row.save()
-    record("closed a question", by=by, target=row.pk)
-    return row
+    return write_down(row, "closed a question", by=by)
 
 
 @transaction.atomic
@@ -196,9 +184,7 @@ def _say(question, said, done, by):
         return row
     _demand(row.status == QuestionStatus.OPEN, _("It has an answer already, or it is closed."))
     row.exchange = (*row.exchange, said)
-    row.save()
-    record(done, by=by, target=row.pk)
-    return row
+    return write_down(row, done, by=by)
 
 
 def _wait_again(row):

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import HEAR, DayForm, RowForm, day, free_text, layout, one_of
+from core.forms import HEAR, DayForm, RowForm, choices_of, day, free_text, layout, one_of
 from core.forms import words as few_words
 from outreach.mentions.forms import NamingForm
 from outreach.questions.queue import QueueView
@@ -38,7 +38,7 @@ class AskForm(NamingForm, DayForm):
     """A question written down by hand. `meant` are the persons that the words in `who` may mean."""
 
     free = ("words", "answer")
-    words = free_text(_("The question, in her words"))
+    words = free_text(_("The question, in her words"), required=True)
     topic = one_of([], _("Topic"), coerce=UUID)
     urgent = forms.BooleanField(label=_("It is urgent"), required=False)
     on = day(_("When she asked"))
@@ -57,9 +57,8 @@ class AskForm(NamingForm, DayForm):
     def __init__(self, *args, topics, venues, meant, asker=None, **options):
         super().__init__(*args, **options)
         self.asker, self.meant = asker, meant
-        self.fields["words"].required = True
-        self.fields["topic"].choices = [("", _("not said")), *((topic.pk, str(topic)) for topic in topics)]
-        self.fields["venue"].choices = [("", _("not known")), *((venue.pk, str(venue)) for venue in venues)]
+        self.fields["topic"].choices = choices_of(topics, none=_("not said"))
+        self.fields["venue"].choices = choices_of(venues, none=_("not known"))
         self.fields["person"].choices = [("", _("choose")), *((each.pk, each.called) for each in meant[:MOST_MATCHES])]
         if asker is not None:
             del self.fields["who"]
@@ -129,10 +128,6 @@ class MoreWordsForm(NamingForm):
     """What the team says when the doctor asked back."""
 
     free = ("words",)
-    words = free_text(_("What we know"))
+    words = free_text(_("What we know"), required=True)
 
     helper = layout(HEAR, "words", "keep_names")
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["words"].required = True

@@ -20,8 +20,8 @@ class CallForm(DayForm):
     """One try to tell her. It may name a day for the next one."""
 
     may_come = ("next_try",)
-    reached = one_of(Reached.choices, _("What came of it"), coerce=Reached, widget=forms.RadioSelect)
-    how = one_of(How.choices, _("How"), coerce=How, required=True)
+    reached = one_of(Reached.choices, _("What came of it"), coerce=Reached, none=None, widget=forms.RadioSelect)
+    how = one_of(How.choices, _("How"), coerce=How, none=None, required=True)
     on = day(_("When"))
     hour = forms.TimeField(label=_("At what hour"), required=False, widget=forms.TimeInput({"type": "time"}, "%H:%M"))
     next_try = day(_("Next try"), required=False)
@@ -31,7 +31,6 @@ class CallForm(DayForm):
     def __init__(self, *args, told=False, **options):
         super().__init__(*args, **options)
         self.told = told
-        self.fields["reached"].choices, self.fields["how"].choices = Reached.choices, How.choices
 
     def clean(self):
         """It is said what came of it; the next try comes after it."""
@@ -53,14 +52,10 @@ class CallForm(DayForm):
 class ToldForm(DayForm):
     """How and when she was told."""
 
-    how = one_of(Told.choices, _("How she was told"), coerce=Told, required=True, widget=forms.RadioSelect)
+    how = one_of(Told.choices, _("How she was told"), coerce=Told, none=None, required=True, widget=forms.RadioSelect)
     on = day(_("When"))
 
     helper = layout("how", "on")
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["how"].choices = Told.choices
 
 
 class CloseQuestionForm(DayForm):

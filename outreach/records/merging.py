@@ -1,7 +1,7 @@
 """Two records of one person made one; undone as a whole within 72 hours."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from audit.models import record
 from core.codecs import codec_for
 from core.refusals import NotPossible
+from core.undoing import UNDONE_WITHIN
 from outreach.models import Draft, Encounter, FollowUp, Import, Lead, Merge, Question, Visit, WorksAt
 from outreach.questions.actions import follow_her_word
 from outreach.records.alike import has_symbol
 from people.joining import join
 from people.models import Person
 from vault.sealed import locked, names_of, packed, unpacked
-
-UNDONE_WITHIN = timedelta(hours=72)
 
 # Every value that is declared to point to a person either follows to the record that stays, and then this says under
 # which name `Merge.moved` keeps where it came from, or it stays as it is; `check` fails where one is missing.

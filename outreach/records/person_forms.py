@@ -5,7 +5,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import DayForm, day, layout, one_of, words
+from core.forms import DayForm, choices_of, day, layout, one_of, words
 from people.models import Whereabouts
 
 
@@ -20,7 +20,7 @@ class WorksAtForm(DayForm):
 
     def __init__(self, *args, venues, **options):
         super().__init__(*args, **options)
-        self.fields["venue"].choices = [("", _("not known")), *((venue.pk, str(venue)) for venue in venues)]
+        self.fields["venue"].choices = choices_of(venues, none=_("not known"))
 
 
 class FirstPlaceForm(DayForm):
@@ -33,22 +33,23 @@ class FirstPlaceForm(DayForm):
 
     def __init__(self, *args, venues, **options):
         super().__init__(*args, **options)
-        self.fields["venue"].choices = [("", _("not known")), *((venue.pk, str(venue)) for venue in venues)]
+        self.fields["venue"].choices = choices_of(venues, none=_("not known"))
 
 
 class WhereaboutsForm(DayForm):
     """Whether she is here, and since when."""
 
     whereabouts = one_of(
-        Whereabouts.choices, _("Whereabouts"), coerce=Whereabouts, required=True, widget=forms.RadioSelect
+        Whereabouts.choices,
+        _("Whereabouts"),
+        coerce=Whereabouts,
+        none=None,
+        required=True,
+        widget=forms.RadioSelect,
     )
     on = day(_("Since when"))
 
     helper = layout("whereabouts", "on")
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["whereabouts"].choices = Whereabouts.choices
 
 
 class OtherForm(forms.Form):

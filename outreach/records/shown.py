@@ -81,10 +81,6 @@ class PersonRecord:
     follow_ups: FollowUpLines
     leads: Leads
 
-    def here_now(self) -> list[Employment]:
-        """Where she works now."""
-        return [each for each in self.employments if each.period.until is None]
-
     def consents(self) -> list[tuple[Purpose, Consent | None]]:
         """Every purpose with her last word on it; None where she was not yet asked."""
         return [(purpose, self.person.consent_to(purpose)) for purpose in Purpose]
@@ -92,13 +88,13 @@ class PersonRecord:
 
 def still_to_explain(stood) -> list[ToExplain]:
     """To whom something is to be explained again, as of the last time each was met; the latest stop comes first."""
-    seen, waiting = set(), []
+    seen, found = set(), []
     for stop in stood:
         for met in stop.met:
             if met.encounter.to_explain and met.encounter.person not in seen:
-                waiting.append(ToExplain(stop.visit.outing.date, met))
+                found.append(ToExplain(stop.visit.outing.date, met))
         seen |= {met.encounter.person for met in stop.met}
-    return waiting
+    return found
 
 
 def venue_record(venue, *, reader, today: date) -> VenueRecord:

@@ -7,11 +7,10 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import DayForm, day, layout, one_of, words
-from core.words import folded
+from core.forms import DayForm, choices_of, day, layout, one_of, words
 from outreach.records.venues import Fate
 from people.models import Whereabouts
-from venues.forms import LONGEST_NUMBER
+from venues.forms import LONGEST_NUMBER, WithNumber
 from venues.models import Status
 
 FATES = [
@@ -32,7 +31,7 @@ class EndForm(DayForm):
     def __init__(self, *args, venue, people, venues, **options):
         super().__init__(*args, **options)
         self.venue, self.people = venue, people
-        others = [(str(other.pk), str(other)) for other in venues if other != venue]
+        others = choices_of(other for other in venues if other != venue)
         choices = [*self.own_fates, *FATES, *([(_("works now at"), others)] if others else [])]
         for person in people:
             asked = {"label": person.called, "choices": choices, "initial": choices[0][0], "required": False}
@@ -65,8 +64,8 @@ class CloseVenueForm(EndForm):
     own_fields = ("status", "on")
 
 
-class MoveForm(EndForm):
-    """Where a venue moved to, and since when. `taken` are the register numbers of all venues."""
+class MoveForm(WithNumber, EndForm):
+    """Where a venue moved to, and since when. The new place has a number that no venue has, the old one neither."""
 
     district_id = one_of([], _("District"), coerce=UUID, none=_("choose one"), required=True)
     number = words(_("Register number"), LONGEST_NUMBER, help_text=_("The new place gets a number of its own."))
@@ -75,18 +74,11 @@ class MoveForm(EndForm):
     own_fields = ("on", "district_id", "number", "name", "address")
     own_fates = ((COMES_ALONG, pgettext_lazy("person", "works at the new place")),)
 
-    def __init__(self, *args, districts, taken, venue, **options):
+    def __init__(self, *args, districts, others, venue, **options):
         initial = {"district_id": venue.district_id, "name": venue.name}
         super().__init__(*args, venue=venue, initial=initial, **options)
-        there = [(district.pk, str(district)) for district in districts if not district.retired]
-        self.fields["district_id"].choices = [("", _("choose one")), *there]
-        self.taken = {folded(number) for number in taken}
-
-    def clean_number(self):
-        """The register number, which no venue has, the old place neither."""
-        if folded(self.cleaned_data["number"]) in self.taken:
-            raise forms.ValidationError(gettext("Another venue has this register number."))
-        return self.cleaned_data["number"]
+        self.fields["district_id"].choices = choices_of(districts.in_use(), none=_("choose one"))
+        self.others = others
 
     def values(self) -> dict:
         """What was typed of the new place."""

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit.models import record
+from audit.models import record, write_down
 from core.months import Month
 from core.refusals import NotPossible
 from outreach.models import Import
@@ -94,9 +94,7 @@ def keep_waiting(*, waiting: Import, registers: BroughtRegisters, today: date) -
 def confirm_originals_destroyed(*, taken_in: Import, by) -> Import:
     """Someone says that the files the import came from are destroyed; the home page stops asking."""
     taken_in.originals_destroyed = True
-    taken_in.save()
-    record("confirmed that originals are destroyed", by=by, target=taken_in.pk)
-    return taken_in
+    return write_down(taken_in, "confirmed that originals are destroyed", by=by)
 
 
 @transaction.atomic

@@ -138,8 +138,8 @@ class _Facts:
         """Follow-ups of venues by venue and the day they were made; the open imported ones are remembered."""
         imported = {
             UUID(made)
-            for record in Import.objects.filter(state=ImportState.WRITTEN)
-            for made in (record.made or {}).get("follow_ups", ())
+            for taken_in in Import.objects.filter(state=ImportState.WRITTEN)
+            for made in (taken_in.made or {}).get("follow_ups", ())
         }
         found = {}
         for follow_up in FollowUp.objects.all():

@@ -164,6 +164,13 @@ class _Line:
     def text(self, field):
         return cells.text(self.cell(field))
 
+    def code(self, field, missing):
+        """A number by which somebody or something is known; what is wrong if there is none."""
+        code = cells.code(self.cell(field))
+        if not code:
+            self.add(missing, field)
+        return code
+
     def read(self, field, reader, unreadable="cell_unreadable"):
         try:
             return reader(self.cell(field))
@@ -274,9 +281,7 @@ def read_rows(
 
 
 def _venue(line):
-    number = cells.code(line.cell("number"))
-    if not number:
-        line.add("number_missing", "number")
+    number = line.code("number", "number_missing")
     first_contact = line.day("first_contact", needed="first_contact")
     closed_on = line.day("closed_on", "closed_on_unreadable")
     status = line.choice("status") or ("closed" if closed_on else "open")
@@ -304,13 +309,9 @@ def _venue(line):
 
 
 def _person(line):
-    number = cells.code(line.cell("number"))
-    if not number:
-        line.add("number_missing", "number")
+    number = line.code("number", "number_missing")
     line.add_ages()
-    venue = cells.code(line.cell("venue"))
-    if not venue:
-        line.add("venue_empty", "venue")
+    venue = line.code("venue", "venue_empty")
     return line.row_of(
         PersonRow,
         number=number,
@@ -327,9 +328,7 @@ def _person(line):
 
 def _journal(line):
     date = line.day("date", needed="date")
-    venue = cells.code(line.cell("venue"))
-    if not venue:
-        line.add("venue_missing", "venue")
+    venue = line.code("venue", "venue_missing")
     outcome = line.needed("outcome", lambda cell: vocabulary.choice("outcome", cell), "outcome")
     follow_up_on = line.day("follow_up_on", may_be_future=True)
     reason = line.entry("reason", "follow_up_reason")
@@ -356,9 +355,7 @@ def _journal(line):
 
 def _question(line):
     date = line.day("date", needed="date")
-    venue = cells.code(line.cell("venue"))
-    if not venue:
-        line.add("venue_empty", "venue")
+    venue = line.code("venue", "venue_empty")
     words = line.text("words")
     if not words:
         line.add("words_missing", "words")

@@ -11,7 +11,7 @@ from secrets import SystemRandom
 from django.db import transaction
 
 from accounts.models import Organisation
-from audit.models import record
+from audit.models import record, write_down
 from core.months import Month
 from outreach.models import Outcome, Outing, Visit
 from outreach.models.rounds import Free, Round
@@ -27,7 +27,7 @@ class ProposalRequest:
     """What a proposal is asked for: on which days, who goes out, how many in a team, how many stops an evening."""
 
     days: tuple[date, ...]
-    people: tuple[Free, ...]
+    colleagues: tuple[Free, ...]
     team_size: int
     most_stops: int
 
@@ -38,44 +38,42 @@ def propose_round(*, month: Month, asked: ProposalRequest, plan: Plan, seen: str
 
     Raises ChangedMeanwhile if the round is not the one `seen`, nothing while there was none.
     """
-    proposal = _round(month, seen)
-    before = plan_of(proposal, outings_of(month, reader=by), today)
-    proposal.days, proposal.people = asked.days, asked.people
-    proposal.team_size, proposal.most_stops = asked.team_size, asked.most_stops
-    _set(proposal, plan, before=before)
-    record("proposed a round", by=by, target=proposal.pk)
-    return proposal
+    row = _round(month, seen)
+    before = plan_of(row, outings_of(month, reader=by), today)
+    row.days, row.people = asked.days, asked.colleagues
+    row.team_size, row.most_stops = asked.team_size, asked.most_stops
+    _set(row, plan, before=before)
+    record("proposed a round", by=by, target=row.pk)
+    return row
 
 
 @transaction.atomic
 def change_round(*, month: Month, step: Callable[[Plan], Plan], seen: str, today: date, by) -> Round:
     """Take one step; one that changes nothing is none. Raises ChangedMeanwhile if the round is not the one `seen`."""
-    proposal = _round(month, seen)
-    before = plan_of(proposal, outings_of(month, reader=by), today)
+    row = _round(month, seen)
+    before = plan_of(row, outings_of(month, reader=by), today)
     plan = step(before)
     if plan != before:
-        _set(proposal, plan, before=before)
-    return proposal
+        _set(row, plan, before=before)
+    return row
 
 
 @transaction.atomic
 def undo_step(*, month: Month, seen: str, by) -> Round:
     """Take the last step back, if there is one. Raises ChangedMeanwhile if the round is not the one `seen`."""
-    proposal = _round(month, seen)
-    if proposal.undo:
-        proposal.plan, proposal.undo, proposal.draft = proposal.undo[-1], proposal.undo[:-1], True
-        proposal.save()
-    return proposal
+    row = _round(month, seen)
+    if row.undo:
+        row.plan, row.undo, row.draft = row.undo[-1], row.undo[:-1], True
+        row.save()
+    return row
 
 
 @transaction.atomic
 def drop_proposal(*, month: Month, seen: str, by) -> Round:
     """Forget what was proposed and not saved; the outings that were saved stay as they are."""
-    proposal = _round(month, seen)
-    proposal.plan, proposal.undo, proposal.draft = (), (), False
-    proposal.save()
-    record("dropped a proposal", by=by, target=proposal.pk)
-    return proposal
+    row = _round(month, seen)
+    row.plan, row.undo, row.draft = (), (), False
+    return write_down(row, "dropped a proposal", by=by)
 
 
 @transaction.atomic
@@ -84,17 +82,15 @@ def save_round(*, month: Month, seen: str, today: date, by) -> Round:
 
     What took place, was cancelled or is written on stays as it is. Raises ChangedMeanwhile as the steps do.
     """
-    proposal = _round(month, seen)
+    row = _round(month, seen)
     list(Outing.objects.select_for_update().between(month, month))
     outings = outings_of(month, reader=by)
-    plan = plan_of(proposal, outings, today)
+    plan = plan_of(row, outings, today)
     kept = {outing.id for outing in plan}
     _write(plan, {each.pk: each for each in outings if each.pk in kept and not is_fixed(each, today)})
     _remove(removed_by(plan, outings, today))
-    proposal.plan, proposal.undo, proposal.draft = plan, (), False
-    proposal.save()
-    record("saved a round", by=by, target=proposal.pk)
-    return proposal
+    row.plan, row.undo, row.draft = plan, (), False
+    return write_down(row, "saved a round", by=by)
 
 
 def _round(month, seen) -> Round:
@@ -106,10 +102,10 @@ def _round(month, seen) -> Round:
     return found or Round(month=month)
 
 
-def _set(proposal, plan, *, before):
-    steps = (*proposal.undo, before) if before or proposal.draft else proposal.undo
-    proposal.plan, proposal.undo, proposal.draft = plan, steps[-MOST_STEPS:], True
-    proposal.save()
+def _set(row, plan, *, before):
+    steps = (*row.undo, before) if before or row.draft else row.undo
+    row.plan, row.undo, row.draft = plan, steps[-MOST_STEPS:], True
+    row.save()
 
 
 def _remove(outings):

@@ -36,11 +36,11 @@ def as_planned(outing: Outing) -> PlannedOuting:
     return PlannedOuting(outing.district_id, outing.date, tuple(outing.team), stops, outing.pk)
 
 
-def plan_of(proposal: Round | None, outings: list[Outing], today: date) -> Plan:
-    """What can still be changed: the proposal while it is not saved, otherwise the planned outings themselves."""
+def plan_of(row: Round | None, outings: list[Outing], today: date) -> Plan:
+    """What can still be changed: the plan of the round while it is not saved, else the planned outings themselves."""
     fixed = {outing.pk for outing in outings if is_fixed(outing, today)}
-    if proposal is not None and proposal.draft:
-        return in_order(outing for outing in proposal.plan if outing.id not in fixed)
+    if row is not None and row.draft:
+        return in_order(outing for outing in row.plan if outing.id not in fixed)
     return in_order(as_planned(outing) for outing in outings if outing.pk not in fixed)
 
 

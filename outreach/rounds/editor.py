@@ -18,7 +18,7 @@ from outreach.rounds.as_it_stands import fixed_outings, outings_of, plan_of, rem
 from outreach.rounds.planning import LeftOut, Need, clashes, left_out, load
 from outreach.rounds.steps import Plan, in_order
 from outreach.rounds.why import needs_for
-from outreach.rounds.words import in_words, short_day, why_in_words
+from outreach.rounds.words import clash_in_words, short_day, why_in_words
 from vault.sealed import version_of
 from venues.models import District, Venue
 
@@ -88,7 +88,7 @@ class PlanEditor:
 
     month: Month
     today: date
-    proposal: Round
+    round: Round
     outings: list[Outing]
     plan: Plan
     needs: dict[UUID, Need]
@@ -96,14 +96,14 @@ class PlanEditor:
     districts: list[District]
     staff: dict[UUID, User]
 
-    def after(self, proposal: Round) -> "PlanEditor":
+    def after(self, row: Round) -> "PlanEditor":
         """The same month after a step: only the plan is another."""
-        return replace(self, proposal=proposal, plan=plan_of(proposal, self.outings, self.today))
+        return replace(self, round=row, plan=plan_of(row, self.outings, self.today))
 
     @property
     def seen(self) -> str:
         """The version of the round that the page shows."""
-        return version_of(self.proposal)
+        return version_of(self.round)
 
     @cached_property
     def fixed(self) -> Plan:
@@ -118,9 +118,9 @@ class PlanEditor:
     @cached_property
     def limits(self) -> dict:
         """What was asked of the proposal."""
-        asked = self.proposal
+        asked = self.round
         limits = {"team_size": asked.team_size or 0, "most_stops": asked.most_stops or 0}
-        return {"people": asked.people, "days": asked.days, **limits}
+        return {"colleagues": asked.people, "days": asked.days, **limits}
 
     @cached_property
     def load(self) -> Counter:
@@ -135,7 +135,7 @@ class PlanEditor:
         names = {"venues": self.venues, "staff": self.staff, "needs": self.needs, "load": self.load}
         for clash in clashes(self.whole, self.needs.values(), **self.limits, month=self.month, done=done):
             outing = self.whole[clash.outing]
-            wrong = Wrong(in_words(clash, outing=outing, proposal=self.proposal, **names), clash.forbids_saving)
+            wrong = Wrong(clash_in_words(clash, outing=outing, asked=self.round, **names), clash.forbids_saving)
             if wrong not in found[outing.id]:
                 found[outing.id].append(wrong)
         return found
@@ -159,7 +159,7 @@ class PlanEditor:
         ]
 
     @property
-    def open_cards(self) -> list[OutingCard]:
+    def changeable_cards(self) -> list[OutingCard]:
         """The outings that can be changed."""
         return [card for card in self.cards if not card.stands]
 
@@ -169,9 +169,9 @@ class PlanEditor:
         return any(wrong.forbids for found in self.wrong.values() for wrong in found)
 
     @cached_property
-    def people(self) -> list[Load]:
+    def loads(self) -> list[Load]:
         """Everybody who goes out or was asked to, with how often."""
-        said = {each.who: each.outings for each in self.proposal.people}
+        said = {each.who: each.outings for each in self.round.people}
         members = (self.staff[pk] for pk in {**said, **self.load} if pk in self.staff)
         ordered = sorted(members, key=lambda member: member.username.casefold())
         return [Load(member, self.load[member.pk], said.get(member.pk)) for member in ordered]
@@ -185,7 +185,7 @@ class PlanEditor:
     def uncovered(self) -> list[tuple[District, list[Uncovered]]]:
         """What remains, by district; districts where all is covered are not there."""
         cards = defaultdict(list)
-        for card in self.open_cards:
+        for card in self.changeable_cards:
             cards[card.planned.district].append(card)
         found = defaultdict(list)
         for need in sorted((self.needs[pk] for pk in self.left_out), key=lambda need: need.place):
@@ -222,15 +222,15 @@ class PlanEditor:
     @cached_property
     def days(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The days of the month as a select offers them: those she ticked, then the others."""
-        ticked = [day for day in self.month.days if day in self.proposal.days]
-        others = [day for day in self.month.days if day not in self.proposal.days]
+        ticked = [day for day in self.month.days if day in self.round.days]
+        others = [day for day in self.month.days if day not in self.round.days]
         parts = ((_("Days you ticked"), ticked), (_("Other days"), others))
         return [(label, [(day.isoformat(), short_day(day)) for day in days]) for label, days in parts if days]
 
     @cached_property
     def move_options(self) -> str:
         """The outings that a stop may be moved to, as options; made once, for every stop has them."""
-        named = ((card.planned.id, card.label) for card in self.open_cards)
+        named = ((card.planned.id, card.label) for card in self.changeable_cards)
         return format_html_join("", '<option value="{}">{}</option>', named)
 
     def _stop(self, venue, times):
@@ -242,16 +242,16 @@ class PlanEditor:
         return why_in_words(self.needs[venue], self.today) if venue in self.needs else [_("not there any more")]
 
 
-def open_editor(proposal: Round, *, reader, today: date) -> PlanEditor:
+def editor_of(row: Round, *, reader, today: date) -> PlanEditor:
     """The editor of a round, as the books are now; as many queries for many outings as for one."""
-    month = proposal.month
+    month = row.month
     outings = outings_of(month, reader=reader)
-    plan = plan_of(proposal, outings, today)
+    plan = plan_of(row, outings, today)
     named = {member for outing in (*fixed_outings(outings, today), *plan) for member in outing.team}
     return PlanEditor(
         month=month,
         today=today,
-        proposal=proposal,
+        round=row,
         outings=outings,
         plan=plan,
         needs=needs_for(month, reader=reader, today=today),

@@ -86,16 +86,6 @@ class MonthOfOutings:
         return [each for each in self.districts if not each.retired and each.pk not in going]
 
     @property
-    def before(self) -> Month:
-        """The month before."""
-        return self.month - 1
-
-    @property
-    def after(self) -> Month:
-        """The month after."""
-        return self.month + 1
-
-    @property
     def is_over(self) -> bool:
         """Whether its last day has passed."""
         return self.month.last_day < self.today
@@ -148,7 +138,7 @@ def calendar_of(month: Month, *, reader, words: str) -> bytes:
 
 def begun(reader) -> list[Month]:
     """The months whose proposal is begun and not saved, for whoever plans; the earliest first."""
-    return [proposal.month for proposal in Round.objects.visible_to(reader).opened().begun()]
+    return [row.month for row in Round.objects.visible_to(reader).opened().begun()]
 
 
 @dataclass(frozen=True)

@@ -106,20 +106,20 @@ class ProposeForm(forms.Form):
     def asked(self) -> ProposalRequest:
         """What the form asks for."""
         given = self.cleaned_data
-        people = tuple(
+        colleagues = tuple(
             Free(member.pk, tuple(sorted(given[f"weekdays-{member.pk}"])), given[f"outings-{member.pk}"])
             for member in self.staff
             if given[f"comes-{member.pk}"]
         )
-        return ProposalRequest(tuple(sorted(given["days"])), people, given["team_size"], given["most_stops"])
+        return ProposalRequest(tuple(sorted(given["days"])), colleagues, given["team_size"], given["most_stops"])
 
 
-def shown_at_first(month: Month, *, proposal, last, staff, districts: int, today: date) -> dict:
+def shown_at_first(month: Month, *, own, last, staff, districts: int, today: date) -> dict:
     """What the form shows at first: the month's own round, else what was asked for the last one, else workdays."""
-    known = proposal or last
+    known = own or last
     team_size = known and known.team_size or TEAM_SIZE
     shown = {
-        "days": [day.isoformat() for day in _days(month, proposal, last, today)],
+        "days": [day.isoformat() for day in _days(month, own, last, today)],
         "team_size": team_size,
         "most_stops": known and known.most_stops or MOST_STOPS,
     }
@@ -133,9 +133,9 @@ def shown_at_first(month: Month, *, proposal, last, staff, districts: int, today
     return shown
 
 
-def _days(month, proposal, last, today):
-    if proposal and proposal.days:
-        return proposal.days
+def _days(month, own, last, today):
+    if own and own.days:
+        return own.days
     weekdays = {day.weekday() for day in last.days} if last else set()
     ahead = (day for day in month.days if day > today)
     return [day for day in ahead if day.weekday() in (weekdays or WORKDAYS)]

@@ -21,12 +21,12 @@ from venues.models import District
 def propose_form(data=None, *, month: Month, reader, today: date) -> ProposeForm:
     """The form of a month's proposal, filled from what was asked for it before, or for the last month with a round."""
     rounds = Round.objects.visible_to(reader)
-    proposal, last, staff = rounds.of(month), rounds.before(month), User.objects.going_out().by_name()
-    planned = plan_of(proposal, outings_of(month, reader=reader), today)
-    open_districts = [each for each in District.objects.visible_to(reader).opened() if not each.retired]
-    shown = shown_at_first(month, proposal=proposal, last=last, staff=staff, districts=len(open_districts), today=today)
-    shown["keep"] = proposal is None or not proposal.draft
-    shown["seen"] = version_of(proposal) if proposal else ""
+    own, last, staff = rounds.of(month), rounds.before(month), User.objects.going_out().by_name()
+    planned = plan_of(own, outings_of(month, reader=reader), today)
+    in_use = District.objects.visible_to(reader).opened().in_use()
+    shown = shown_at_first(month, own=own, last=last, staff=staff, districts=len(in_use), today=today)
+    shown["keep"] = own is None or not own.draft
+    shown["seen"] = version_of(own) if own else ""
     return ProposeForm(data, month=month, staff=staff, today=today, planned=len(planned), initial=shown)
 
 
@@ -45,7 +45,7 @@ def proposed_plan(month: Month, asked: ProposalRequest, *, keep: bool, empty: bo
     plan = propose(
         needs.values(),
         days=asked.days,
-        people=asked.people,
+        colleagues=asked.colleagues,
         team_size=asked.team_size,
         most_stops=asked.most_stops,
         fixed=(*stands, *kept),

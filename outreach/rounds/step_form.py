@@ -125,8 +125,8 @@ class StepForm(forms.Form):
         on, district = self._day("new-date"), UUID(self.data.get("new-district", ""))
         if district not in {each.pk for each in self.editor.districts}:
             raise KeyError(district)
-        asked = self.editor.proposal
-        team = free_team(self.editor.whole, people=asked.people, on=on, size=asked.team_size or 0)
+        asked = self.editor.round
+        team = free_team(self.editor.whole, colleagues=asked.people, on=on, size=asked.team_size or 0)
         (outing,) = with_ids([PlannedOuting(district, on, team)])
         self.focus = f"date-{outing.id}"
         return partial(add_outing, outing=outing)

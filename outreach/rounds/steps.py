@@ -67,11 +67,11 @@ def add_outing(plan: Plan, *, outing: PlannedOuting) -> Plan:
     return with_ids((*drop_outing(plan, outing=outing.id), outing))
 
 
-def free_team(plan: Plan, *, people: tuple[Free, ...], on: date, size: int) -> tuple[UUID, ...]:
+def free_team(plan: Plan, *, colleagues: tuple[Free, ...], on: date, size: int) -> tuple[UUID, ...]:
     """Who could go out on a day: those of that weekday who are not out then, whoever has most outings left first."""
     given = Counter(member for outing in plan for member in outing.team)
     busy = {member for outing in plan if outing.date == on for member in outing.team}
-    free = [each for each in people if on.weekday() in each.weekdays and each.who not in busy]
+    free = [each for each in colleagues if on.weekday() in each.weekdays and each.who not in busy]
     free = [each for each in free if given[each.who] < each.outings]
     return tuple(each.who for each in sorted(free, key=lambda each: given[each.who] - each.outings)[:size])
 

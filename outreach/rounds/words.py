@@ -16,10 +16,10 @@ def short_day(day: date) -> str:
     return date_format(day, pgettext("a day with its weekday, as a date format", "D j M"))
 
 
-def in_words(clash: Clash, *, outing, proposal, venues: dict, staff: dict, needs: dict, load) -> str:
+def clash_in_words(clash: Clash, *, outing, asked, venues: dict, staff: dict, needs: dict, load) -> str:
     """What is wrong, as a sentence beside the outing."""
     venue, who = venues.get(clash.venue, ""), staff.get(clash.who, "")
-    said = {each.who: each.outings for each in proposal.people}.get(clash.who, 0)
+    said = {each.who: each.outings for each in asked.people}.get(clash.who, 0)
     match clash.kind:
         case ClashKind.TWO_PLACES:
             return _("%(who)s is in another outing that day.") % {"who": who}
@@ -38,9 +38,9 @@ def in_words(clash: Clash, *, outing, proposal, venues: dict, staff: dict, needs
         case ClashKind.TOO_MANY_STOPS:
             return _("More stops than a team can do in an evening.")
         case ClashKind.TEAM_TOO_SMALL:
-            return ngettext(
-                "Fewer than %(size)s person goes.", "Fewer than %(size)s people go.", proposal.team_size
-            ) % {"size": proposal.team_size}
+            return ngettext("Fewer than %(size)s person goes.", "Fewer than %(size)s people go.", asked.team_size) % {
+                "size": asked.team_size
+            }
         case ClashKind.NOT_AVAILABLE:
             return _("%(who)s does not go out this month.") % {"who": who}
         case ClashKind.OTHER_WEEKDAY:

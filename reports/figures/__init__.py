@@ -1,25 +1,8 @@
 """Figures: every number that is printed is counted here, once."""
 
-from reports.figures import coverage, people, work  # noqa: F401 they register their figures
+from reports.figures import coverage, people, work  # they register their figures
 from reports.figures.books import Books
 from reports.figures.month import MonthFigures, MonthReport, differences, month_report, month_values
 from reports.figures.periods import Period, percent
-from reports.figures.registry import FIGURES, Figure
+from reports.figures.registry import FIGURES
 from reports.figures.year import YearFigures, YearReport, year_figures, year_report
-
-__all__ = [
-    "FIGURES",
-    "Books",
-    "Figure",
-    "MonthFigures",
-    "MonthReport",
-    "Period",
-    "YearFigures",
-    "YearReport",
-    "differences",
-    "month_report",
-    "month_values",
-    "percent",
-    "year_figures",
-    "year_report",
-]

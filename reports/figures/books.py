@@ -11,7 +11,6 @@ from outreach.models.questions import Questions
 from outreach.models.visits import Visits
 from outreach.outings.standings import Standing, standings
 from people.models import Forgotten, Person, Purpose
-from vault.lists import in_order
 from venues.models import District, Kind, Venue, Venues
 
 
@@ -29,7 +28,7 @@ class Lists:
     def opened(cls) -> "Lists":
         """All lists; one query each."""
         districts = District.objects.opened().in_order()
-        lists = (in_order(model.objects.opened()) for model in (Kind, Topic, Reason, Supply))
+        lists = (model.objects.opened().in_order() for model in (Kind, Topic, Reason, Supply))
         return cls(*({entry.pk: entry for entry in entries} for entries in (districts, *lists)))
 
 

@@ -98,7 +98,7 @@ class TestTheTrail:
             Path(settings.BASE_DIR, room) for room in ("accounts", "venues", "people", "outreach", "reports", "home")
         ]
         code = "".join(file.read_text() for room in rooms for file in room.rglob("*.py"))
-        named = re.findall(r"\brecord\(((?:(?!\n\n).)*?),\s*by=", code, re.DOTALL)
+        named = re.findall(r"\b(?:record|write_down)\(((?:(?!\n\n).)*?),\s*by=", code, re.DOTALL)
         written = {action for words in named for action in re.findall(r'"([^"]+)"', words)}
 
         assert {"signed in", "restored to a list"} <= written

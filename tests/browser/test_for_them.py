@@ -20,7 +20,7 @@ def test_she_is_asked_once_and_then_writes(window, laid_out, language, size):
     page, theirs = walk.page, laid_out[f"Quay {4 + place_of(language, size)}"]
     line = page.locator("a.row-link", has_text=theirs.name)
     expect(line).to_contain_text("birch")
-    assert page.locator(f".trip-buttons a[href^='{theirs.outing}']").count() == 0
+    assert page.locator(f".now-buttons a[href^='{theirs.outing}']").count() == 0
     walk.look()
     page.goto(f"{theirs.outing}briefing/")
     walk.go("#read p > a", where="**/for-them/stops/")

@@ -24,7 +24,7 @@ def test_the_team_reads_the_briefing_and_prints_the_sheet(window, laid_out, lang
     walk = enter(window, "birch", language, size)
     mine = laid_out[f"Quay {place_of(language, size)}"]
     walk.look()
-    walk.go(f".trip-buttons a.btn-primary[href='{mine.outing}briefing/']", where="**/briefing/")
+    walk.go(f".now-buttons a.btn-primary[href='{mine.outing}briefing/']", where="**/briefing/")
     assert walk.clicks == 1, "the briefing of today is one click from where one signs in"
     reads_aloud(walk, mine)
     walk.look()
@@ -57,7 +57,7 @@ def reads_aloud(walk, mine):
 def says_so_at_home(walk, mine):
     """Who opens the first page sees that it was read."""
     walk.page.goto("/")
-    trip = walk.page.locator(".trip", has=walk.page.locator(f"a[href='{mine.outing}briefing/']"))
+    trip = walk.page.locator(".now", has=walk.page.locator(f"a[href='{mine.outing}briefing/']"))
     expect(trip).to_contain_text("the team has read it" if walk.language == "en" else "大家一起念过了")
     walk.page.go_back()
 

@@ -24,7 +24,7 @@ def test_every_stop_gets_its_outcome_and_the_outing_is_closed(window, laid_out, 
     walk = enter(window, "birch", language, size)
     page, mine = walk.page, laid_out[f"Dock {place_of(language, size)}"]
     takes_a_sheet(walk, mine)
-    walk.go(f".trip-buttons a[href='{mine.outing}stops/']", where="**/stops/")
+    walk.go(f".now-buttons a[href='{mine.outing}stops/']", where="**/stops/")
     walk.look()
     lines = page.locator(".stop-line .stop-number")
     assert lines.all_inner_texts()[:4] == ["1", "2", "3", "4"]

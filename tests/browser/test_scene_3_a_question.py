@@ -136,7 +136,7 @@ def the_adviser_answers(window, mine, words, language, size):
     page, answer = advising.page, "It is safe." if language == "en" else "可以放心用。"
     seen = [page.locator("body").inner_text()]
     advising.look()
-    advising.go(".trip a[href='/questions/']", where="**/questions/")
+    advising.go(".now a[href='/questions/']", where="**/questions/")
     advising.says("Open questions", "待解答的问题")
     advising.look()
     seen.append(page.locator("body").inner_text())

@@ -12,7 +12,8 @@ from outreach.evening.table import stop_table
 from tests.conventions.forms import all_forms, made
 from tests.conventions.sources import code_files, named, nothing
 from tests.life import small_life, today
-from venues.models import Venue
+from vault.lists import Entries
+from venues.models import Districts, Venue
 
 MAY_COME = {
     ("CallForm", "next_try"),
@@ -31,9 +32,11 @@ def given(staff):
     """What forms are made with, by the name of the argument."""
     life = small_life(team=[staff["worker"]])
     reader = staff["coordinator"]
-    lists = ("districts", "kinds", "venues", "topics", "reasons", "supplies", "people", "others", "meant", "taken")
+    lists = ("venues", "topics", "reasons", "supplies", "people", "others", "meant")
     return {
         **dict.fromkeys(lists, []),
+        "districts": Districts(),
+        "kinds": Entries(),
         "staff": [],
         "today": today(),
         "reader": reader,

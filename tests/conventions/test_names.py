@@ -123,7 +123,11 @@ def names_in(function) -> frozenset:
 
 def is_action(value) -> bool:
     """Whether something writes in somebody's name."""
-    return inspect.isfunction(value) and value.__name__ != "record" and "by" in inspect.signature(value).parameters
+    return (
+        inspect.isfunction(value)
+        and value.__name__ not in {"record", "write_down"}
+        and "by" in inspect.signature(value).parameters
+    )
 
 
 def actions_of(view) -> set:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.refusals import NotPossible
-from outreach.evening.actions import OutingFacts, change_outing, start_outing
+from outreach.evening.actions.outings import OutingFacts, change_outing, start_outing
 from outreach.follow_ups.actions import FollowUpFacts, add_follow_up, change_follow_up
 from outreach.models import Draft, FollowUp, Outing, Question, Reason, Visit
 from outreach.questions.actions import close_question

@@ -6,7 +6,7 @@ import pytest
 
 from audit.models import Entry
 from core.months import Month
-from outreach.evening.closing import Closing, close_outing
+from outreach.evening.actions.closing import Closing, close_outing
 from outreach.models import Outing, Reason, Supply, Visit
 from outreach.models.outings import HandedOut, PrintedSheet, State
 from outreach.outings.unfinished import unfinished

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from outreach.models import WorksAt
-from outreach.outings.expected import expected_at, with_letters
+from outreach.outings.expected import expected_at
+from outreach.outings.keys import with_letters
 from outreach.outings.stops import stop_lines
 from people.models import Person
 from tests.life import person, venue, visit, words_of

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from outreach.evening.actions import StopFacts, Ticks, record_visit
+from outreach.evening.actions.visits import NewPromise, StopFacts, Ticks, record_visit
 from outreach.follow_ups.actions import FollowUpFacts, add_follow_up
 from outreach.models import Encounter, FollowUp, Outcome, Question
 from outreach.models.follow_ups import FollowUpStatus
@@ -33,6 +33,7 @@ def test_an_evening_locks_nobody_whose_record_stays_and_nothing_that_is_only_due
     facts = StopFacts(
         outcome=Outcome.REACHED,
         met=(Encounter(life.xiang.pk, wish=Wish.HEAR_MORE), Encounter(wren.pk)),
+        promise=NewPromise(DAY, person_id=wren.pk),
         kept=Ticks(frozenset(each.pk for each in due), frozenset([due[0].pk])),
         told=Ticks(frozenset([told.pk, waiting.pk]), frozenset([told.pk])),
     )

@@ -19,7 +19,7 @@ from tests.life import district, follow_up, offers_of, outing, person, question,
 from tests.reports.life import venue
 
 NOW = timezone.now()
-GOING_OUT = {"trips", "other_trips", "rows", "empty"}
+GOING_OUT = {"ahead", "later", "rows", "empty"}
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_where_nothing_waits_one_line_says_so(staff, sign_in, north):
     venue(north, "V1")
     context, words, _html = shown(sign_in, staff["worker"])
 
-    assert (context["rows"], context["trips"], context["drafts"]) == ([], [], [])
+    assert (context["rows"], context["ahead"], context["drafts"]) == ([], [], [])
     assert words.endswith("Nothing waits.")
     outing(north, today(), state=State.PLANNED)
     assert words_of(sign_in(staff["worker"]).get("/")).endswith("Nothing else waits.")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from core.undoing import UNDONE_WITHIN
 from outreach.consent.actions import give_consent, withdraw_consent
 from outreach.forgetting.actions import forget_person, sweep_forgotten
 from outreach.models import Question
@@ -9,7 +10,7 @@ from outreach.models.questions import Call, How, QuestionStatus, Reached, Told
 from outreach.questions.actions import answer_question, ask_question, close_question, note_call, tell_answer
 from outreach.records.merging import merge_people, undo_merge
 from people.consent import script_to_speak
-from people.models import Consent, Forgotten, Person, Purpose
+from people.models import Consent, Person, Purpose
 from tests.life import person, question, today, words_of
 
 
@@ -77,7 +78,7 @@ def test_when_she_is_forgotten_calls_and_reasons_go_and_the_days_of_the_month_st
     tell_answer(question=answered, on=today(), how=Told.CALL, by=opened)
     shut = question("Shut?", today(), who=life.xiang)
     close_question(question=shut, reason="She went to her sister.", on=today(), by=opened)
-    forget_person(person=life.xiang, by=opened, now=timezone.now() - Forgotten.UNDONE_WITHIN)
+    forget_person(person=life.xiang, by=opened, now=timezone.now() - UNDONE_WITHIN)
     sweep_forgotten(now=timezone.now(), by=opened)
     kept, closed = Question.objects.get(pk=answered.pk), Question.objects.get(pk=shut.pk)
     assert (kept.person_id, kept.calls, kept.told_by, closed.close_reason) == (None, (), None, "")

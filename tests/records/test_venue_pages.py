@@ -10,7 +10,7 @@ from outreach.models import WorksAt
 from people.models import Person, Whereabouts
 from tests.life import alerts_of, entry, offers_of, refused_at, rows_of, words_of
 from vault.sealed import version_of
-from venues.forms import VenueForm
+from venues.forms import WithNumber
 from venues.models import Attitude, Kind, Status, Venue
 
 
@@ -47,7 +47,7 @@ def test_a_venue_is_entered_with_all_that_is_known(worker, typed, life, actions_
 
 
 def test_a_number_somebody_took_after_the_form_was_looked_at_is_refused_beside_it(worker, typed, life, monkeypatch):
-    monkeypatch.delattr(VenueForm, "clean_number")  # as when both forms were looked at before either was written
+    monkeypatch.delattr(WithNumber, "clean_number")  # as when both forms were looked at before either was written
     pages = {"/venues/new/": typed, f"/venues/{life.parlour.pk}/edit/": {**typed, "seen": version_of(life.parlour)}}
     worker.post("/venues/new/", typed)
     for address, again in pages.items():

@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from audit.models import record
 from core.refusals import NotPossible
-from outreach.evening.actions import void_visit
+from outreach.evening.actions.voiding import void_visit
 from outreach.models import FollowUp, Import, Outing, Question, Reason, Supply, Topic, Visit, WorksAt
 from outreach.models.imports import ImportState
 from outreach.records.venues import close_venue

@@ -1,4 +1,4 @@
-"""Invented needs, days and people: short ways to say them, and any of them at all."""
+"""Invented needs, days and colleagues: short ways to say them, and any of them at all."""
 
 from datetime import date, timedelta
 from uuid import UUID, uuid5
@@ -38,10 +38,10 @@ def outing(district, number, *, team=(), stops=(), pk=None) -> PlannedOuting:
     return PlannedOuting(named(district), day(number), tuple(map(named, team)), tuple(map(named, stops)), pk)
 
 
-def proposed(needs, *, days=DECEMBER, people=("Ash", "Elm"), team_size=1, most_stops=3, **known):
-    """A proposal; people are names or what `free` gives."""
-    people = [free(each) if isinstance(each, str) else each for each in people]
-    return propose(needs, days=days, people=people, team_size=team_size, most_stops=most_stops, **known)
+def proposed(needs, *, days=DECEMBER, colleagues=("Ash", "Elm"), team_size=1, most_stops=3, **known):
+    """A proposal; colleagues are names or what `free` gives."""
+    colleagues = [free(each) if isinstance(each, str) else each for each in colleagues]
+    return propose(needs, days=days, colleagues=colleagues, team_size=team_size, most_stops=most_stops, **known)
 
 
 def _needs(count, districts):
@@ -57,16 +57,16 @@ def _needs(count, districts):
 
 
 @st.composite
-def months(draw, venues=12, people=4, most_days=8, team_size=3, outings=3) -> dict:
+def months(draw, venues=12, colleagues=4, most_days=8, team_size=3, outings=3) -> dict:
     """All that a proposal is asked for, so small that there is often too little of something."""
     districts = [named(f"District {n}") for n in range(draw(st.integers(1, 4)))]
     needs = draw(st.lists(_needs(venues, districts), max_size=venues, unique_by=lambda each: each.venue))
     weekdays = st.just(EVERY_DAY) | st.lists(st.integers(0, 6), min_size=1, max_size=7, unique=True).map(tuple)
-    members = draw(st.lists(st.integers(1, people).map(named), max_size=people, unique=True))
+    members = draw(st.lists(st.integers(1, colleagues).map(named), max_size=colleagues, unique=True))
     return {
         "needs": needs,
         "days": draw(st.lists(st.sampled_from(DECEMBER), max_size=most_days, unique=True)),
-        "people": [Free(who, draw(weekdays), draw(st.integers(0, outings))) for who in members],
+        "colleagues": [Free(who, draw(weekdays), draw(st.integers(0, outings))) for who in members],
         "team_size": draw(st.integers(1, team_size)),
         "most_stops": draw(st.integers(1, 5)),
         "fixed": draw(_standing(needs, districts, members)),

@@ -12,7 +12,7 @@ from tests.rounds.plans import DECEMBER, EVERY_DAY, free, months, named, need, o
 SCARCE = {
     "needs": [need(1), need(2), need(3, "South", avoid_until=DECEMBER[20]), need(4, "South")],
     "days": DECEMBER[:7],
-    "people": [free("Ash", (1,), 1), free("Elm", EVERY_DAY, 1)],
+    "colleagues": [free("Ash", (1,), 1), free("Elm", EVERY_DAY, 1)],
     "team_size": 1,
     "most_stops": 1,
     "fixed": (outing("North", 3, team=["Elm"], stops=[1], pk=named("done")),),
@@ -22,7 +22,7 @@ SCARCE = {
 AMPLE = {
     "needs": [need(n, f"District {n % 3}") for n in range(9)],
     "days": DECEMBER[:7],
-    "people": [free(name, EVERY_DAY, 3) for name in ("Ash", "Elm", "Fir")],
+    "colleagues": [free(name, EVERY_DAY, 3) for name in ("Ash", "Elm", "Fir")],
     "team_size": 2,
     "most_stops": 2,
     "fixed": (),
@@ -66,14 +66,14 @@ def test_nobody_is_in_two_places_on_a_day(asked):
 @example(SCARCE)
 @example(AMPLE)
 def test_every_limit_holds(asked):
-    plan, people = propose(**asked), {each.who: each for each in asked["people"]}
+    plan, colleagues = propose(**asked), {each.who: each for each in asked["colleagues"]}
     for trip in new(plan, asked):
         assert trip.date in asked["days"]
         assert len(set(trip.team)) == len(trip.team) == asked["team_size"]
-        assert all(trip.date.weekday() in people[who].weekdays for who in trip.team)
+        assert all(trip.date.weekday() in colleagues[who].weekdays for who in trip.team)
         assert 0 < len(trip.stops) <= asked["most_stops"]
     for who in {who for trip in new(plan, asked) for who in trip.team}:
-        assert load(plan.outings)[who] <= people[who].outings
+        assert load(plan.outings)[who] <= colleagues[who].outings
 
 
 @ANY_TIME
@@ -94,7 +94,7 @@ def test_no_venue_is_planned_before_its_avoid_until_nor_outside_its_district(ask
 @example(AMPLE)
 def test_a_proposal_has_no_clash_of_its_own(asked):
     plan, month = propose(**asked), Month(2026, 12)
-    limits = {name: asked[name] for name in ("people", "team_size", "most_stops", "days")}
+    limits = {name: asked[name] for name in ("colleagues", "team_size", "most_stops", "days")}
     fixed = {each.id for each in asked["fixed"]}
     assert clashes(plan.outings, asked["needs"], **limits, month=month, done=fixed) == []
 
@@ -115,10 +115,10 @@ def test_standing_outings_come_back_unchanged(asked):
 @example(AMPLE, None)
 def test_the_same_input_in_another_order_gives_the_same_plan(asked, chance):
     other = dict(asked)
-    for name in ("needs", "days", "people", "fixed"):
+    for name in ("needs", "days", "colleagues", "fixed"):
         other[name] = list(asked[name])
         chance.shuffle(other[name]) if chance else other[name].reverse()
-    other["people"] = [free_in_another_order(each) for each in other["people"]]
+    other["colleagues"] = [free_in_another_order(each) for each in other["colleagues"]]
     assert propose(**other) == propose(**asked)
 
 
@@ -154,7 +154,7 @@ def test_the_reason_of_a_venue_that_is_left_out_is_true(asked):
 def test_with_days_people_and_room_enough_only_what_must_be_avoided_is_left_out(asked, more):
     count = len(asked["needs"])
     many = [free(f"Colleague {n}", EVERY_DAY, 31) for n in range(count * asked["team_size"] + more)]
-    plan = propose(**{**asked, "people": many, "days": DECEMBER, "most_stops": count + 1, "fixed": ()})
+    plan = propose(**{**asked, "colleagues": many, "days": DECEMBER, "most_stops": count + 1, "fixed": ()})
     avoided = {each.venue for each in asked["needs"] if not each.may_be_visited_on(DECEMBER[-1])}
     districts = {each.district for each in asked["needs"] if each.venue not in avoided}
     assert plan.left_out == dict.fromkeys(avoided, LeftOut.AVOID)

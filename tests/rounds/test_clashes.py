@@ -7,12 +7,12 @@ from outreach.rounds.planning import Clash, ClashKind, clashes
 from tests.rounds.plans import DECEMBER, day, free, named, need, outing
 
 NEEDS = [need(1), need(2), need(3, avoid_until=day(10)), need(4, "South")]
-PEOPLE = (free("Ash", (1, 2), 2), free("Elm"))
+COLLEAGUES = (free("Ash", (1, 2), 2), free("Elm"))
 
 
 def found(*outings, **changed):
     """The clashes of a plan for December."""
-    limits = {"people": PEOPLE, "team_size": 1, "most_stops": 2, "days": DECEMBER, "month": Month(2026, 12)}
+    limits = {"colleagues": COLLEAGUES, "team_size": 1, "most_stops": 2, "days": DECEMBER, "month": Month(2026, 12)}
     return clashes(outings, NEEDS, **{**limits, **changed})
 
 
@@ -73,20 +73,20 @@ def test_a_team_that_is_too_small_is_named():
 
 
 @pytest.mark.parametrize(
-    ("people", "expected"),
+    ("colleagues", "expected"),
     [
         ((free("Elm"),), ClashKind.NOT_AVAILABLE),
         ((free("Ash", (2,)),), ClashKind.OTHER_WEEKDAY),
         ((free("Ash", outings=0),), ClashKind.TOO_OFTEN),
     ],
 )
-def test_who_does_not_go_out_then_is_named(people, expected):
-    assert [(clash.kind, clash.who) for clash in found(GOOD[0], people=people)] == [(expected, named("Ash"))]
+def test_who_does_not_go_out_then_is_named(colleagues, expected):
+    assert [(clash.kind, clash.who) for clash in found(GOOD[0], colleagues=colleagues)] == [(expected, named("Ash"))]
 
 
 def test_who_goes_out_too_often_is_named_at_each_outing():
     once = (free("Ash", outings=1),)
-    assert kinds(*GOOD, people=once) == [ClashKind.TOO_OFTEN, ClashKind.TOO_OFTEN]
+    assert kinds(*GOOD, colleagues=once) == [ClashKind.TOO_OFTEN, ClashKind.TOO_OFTEN]
 
 
 def test_an_outing_that_took_place_is_not_found_fault_with_but_counts():

@@ -9,9 +9,9 @@ ASH = free("Ash", (1,), 2)
 TUESDAYS = (day(1), day(8))
 
 
-def reason(*outings, venue=None, days=TUESDAYS, people=(ASH,), team_size=1, most_stops=2, fixed=()):
+def reason(*outings, venue=None, days=TUESDAYS, colleagues=(ASH,), team_size=1, most_stops=2, fixed=()):
     """Why venue 1 in North is left out."""
-    limits = {"days": days, "people": people, "team_size": team_size, "most_stops": most_stops, "fixed": fixed}
+    limits = {"days": days, "colleagues": colleagues, "team_size": team_size, "most_stops": most_stops, "fixed": fixed}
     return left_out([venue or need(1), need(9)], outings, **limits)[named(1)]
 
 
@@ -19,7 +19,7 @@ FULL = outing("North", 1, team=["Ash"], stops=[2, 3])
 
 
 def test_what_is_planned_is_not_left_out():
-    assert left_out([need(2)], [FULL], days=[day(1)], people=[ASH], team_size=1, most_stops=2) == {}
+    assert left_out([need(2)], [FULL], days=[day(1)], colleagues=[ASH], team_size=1, most_stops=2) == {}
 
 
 def test_a_venue_that_could_be_in_an_outing_was_taken_out_by_hand():
@@ -49,9 +49,9 @@ def test_on_the_day_itself_it_is_not_to_be_avoided():
 
 @pytest.mark.parametrize(("outings", "expected"), [(2, LeftOut.DROPPED), (1, LeftOut.AVOID)])
 def test_an_outing_too_early_for_a_venue_leaves_it_to_another_team_if_there_is_one(outings, expected):
-    people = [free("Ash", (1,), outings)]
+    colleagues = [free("Ash", (1,), outings)]
     early = outing("North", 1, team=["Ash"], stops=[2])
-    assert reason(early, venue=need(1, avoid_until=day(8)), people=people) == expected
+    assert reason(early, venue=need(1, avoid_until=day(8)), colleagues=colleagues) == expected
 
 
 def test_an_outing_on_a_day_that_is_not_ticked_has_no_room_when_it_is_full():
@@ -65,7 +65,12 @@ def test_without_a_ticked_day_there_is_none():
 
 @pytest.mark.parametrize(
     "without",
-    [{"people": ()}, {"people": (free("Ash", (2,)),)}, {"people": (free("Ash", outings=0),)}, {"team_size": 2}],
+    [
+        {"colleagues": ()},
+        {"colleagues": (free("Ash", (2,)),)},
+        {"colleagues": (free("Ash", outings=0),)},
+        {"team_size": 2},
+    ],
 )
 def test_without_a_team_on_a_ticked_day_nobody_is_free(without):
     assert reason(**without) == LeftOut.NOBODY_FREE

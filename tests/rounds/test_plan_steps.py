@@ -80,10 +80,10 @@ def test_a_new_outing_gets_an_id_and_one_that_comes_back_keeps_its_own():
 
 def test_whoever_is_free_and_has_most_outings_left_is_suggested():
     every_day = tuple(range(7))
-    people = (Free(BIRCH, every_day, 3), Free(CEDAR, every_day, 3), Free(DUNE, (5, 6), 9))
-    assert free_team(PLAN, people=people, on=FIRST, size=2) == (CEDAR,)
-    assert free_team(PLAN, people=people, on=date(2026, 12, 5), size=2) == (DUNE, BIRCH)
-    assert free_team(PLAN, people=(Free(BIRCH, every_day, 1),), on=date(2026, 12, 5), size=2) == ()
+    colleagues = (Free(BIRCH, every_day, 3), Free(CEDAR, every_day, 3), Free(DUNE, (5, 6), 9))
+    assert free_team(PLAN, colleagues=colleagues, on=FIRST, size=2) == (CEDAR,)
+    assert free_team(PLAN, colleagues=colleagues, on=date(2026, 12, 5), size=2) == (DUNE, BIRCH)
+    assert free_team(PLAN, colleagues=(Free(BIRCH, every_day, 1),), on=date(2026, 12, 5), size=2) == ()
 
 
 moves = st.lists(

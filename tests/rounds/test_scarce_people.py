@@ -15,12 +15,12 @@ def scarce(seed):
     return {
         "needs": [need(n, f"District {n}", avoid_until=chance.choice([None, None, day(7)])) for n in range(3)],
         "days": chance.sample(DECEMBER[:10], 4),
-        "people": [free(n, chance.sample(range(7), chance.randint(1, 3)), chance.randint(1, 2)) for n in range(5)],
+        "colleagues": [free(n, chance.sample(range(7), chance.randint(1, 3)), chance.randint(1, 2)) for n in range(5)],
         "team_size": chance.choice([1, 2]),
     }
 
 
-def can_go_everywhere(needs, days, people, team_size, going=frozenset()):
+def can_go_everywhere(needs, days, colleagues, team_size, going=frozenset()):
     """Whether every need can have a team on some day; all teams on all days are tried."""
     if not needs:
         return True
@@ -28,11 +28,11 @@ def can_go_everywhere(needs, days, people, team_size, going=frozenset()):
     for on in filter(needs[0].may_be_visited_on, days):
         free_then = [
             each.who
-            for each in people
+            for each in colleagues
             if on.weekday() in each.weekdays and (each.who, on) not in going and often[each.who] < each.outings
         ]
         for team in combinations(free_then, team_size):
-            if can_go_everywhere(needs[1:], days, people, team_size, going | {(who, on) for who in team}):
+            if can_go_everywhere(needs[1:], days, colleagues, team_size, going | {(who, on) for who in team}):
                 return True
     return False
 

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core.forms import free_text
-from outreach.evening.closing import Closing, Ending
+from core.forms import choices_of, free_text
+from outreach.evening.actions.closing import Closing, Ending
 from outreach.evening.forms.outing import handed_out, pieces_field
 from outreach.models import Outcome
 
@@ -26,7 +26,7 @@ class ClosingForm(forms.Form):
         super().__init__(*args, **options)
         self.stops, self.supplies = stops, supplies
         outcomes = [(each.value, each.label) for each in NO_MORE_TO_SAY]
-        whys = [("", _("not said")), *((str(reason.pk), str(reason)) for reason in reasons)]
+        whys = choices_of(reasons, none=_("not said"))
         for venue in (stop.venue for stop in stops):
             self.fields[f"outcome-{venue.pk}"] = forms.ChoiceField(
                 label=str(venue), choices=outcomes, required=False, widget=forms.RadioSelect
@@ -70,9 +70,5 @@ class ClosingForm(forms.Form):
 class CancelForm(forms.Form):
     """Why an outing does not take place."""
 
-    reason = free_text(_("Why it does not take place"), 300)
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["reason"].required = True
-        self.fields["reason"].widget.attrs["class"] = "form-control"
+    reason = free_text(_("Why it does not take place"), 300, required=True)
+    reason.widget.attrs["class"] = "form-control"

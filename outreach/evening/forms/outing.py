@@ -1,19 +1,13 @@
 """What is asked of an outing, and how a form is set beside what a colleague saved meanwhile."""
 
-from datetime import date
-
 from django import forms
-from django.utils.formats import date_format
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core.forms import DayForm, Difference, day, free_text
-from core.words import listed
-from outreach.evening.actions import OutingFacts
+from core.forms import DayForm, Difference, day, free_text, in_words
+from outreach.evening.actions.outings import OutingFacts
 from outreach.models import Supply
 from outreach.models.outings import HandedOut, Way
-from vault.lists import in_order
 from vault.sealed import version_of
 from venues.models import District
 
@@ -44,7 +38,7 @@ class EveningForm(forms.Form):
         for name, field in other.fields.items():
             if name == "seen" or name not in self.fields:
                 continue
-            now, typed = _in_words(field, other[name].initial), _in_words(field, mine.get(name))
+            now, typed = in_words(field, other[name].initial), in_words(field, mine.get(name))
             if now != typed:
                 lines.append(Difference(getattr(field, "whole_label", field.label), now, typed))
         return lines
@@ -114,13 +108,13 @@ def outing_form(data=None, *, reader, today, outing=None, initial=None) -> Outin
     """The form of an outing, or of a new one today with its reader in the team."""
     team = outing.team if outing else ()
     handed_out = {each.supply for each in outing.supplies} if outing else set()
-    districts = District.objects.visible_to(reader).opened().in_order()
+    there = {outing.district_id} if outing else set()
     new = {"date": today, "team": [str(reader.pk)], "way": Way.ON_FOOT}
     return OutingForm(
         data,
-        districts=[each for each in districts if not each.retired or (outing and each.pk == outing.district_id)],
+        districts=District.objects.visible_to(reader).opened().in_use(also=there).in_order(),
         staff=User.objects.going_out(also=team).by_name(),
-        supplies=in_order(each for each in Supply.objects.opened() if not each.retired or each.pk in handed_out),
+        supplies=Supply.objects.opened().in_use(also=handed_out).in_order(),
         today=today,
         initial={**(shown_of_outing(outing) if outing else new), **(initial or {})},
     )
@@ -137,19 +131,3 @@ def shown_of_outing(outing) -> dict:
         "seen": version_of(outing),
         **{f"supply-{each.supply}": each.pieces for each in outing.supplies},
     }
-
-
-def _in_words(field, value):
-    """A value, as it was posted or as it stands in the book, in words."""
-    if isinstance(field, forms.MultipleChoiceField):
-        chosen = {str(each) for each in value or ()}
-        return listed(str(name) for key, name in field.choices if str(key) in chosen)
-    if isinstance(field, forms.ChoiceField):
-        return str({str(key): name for key, name in field.choices}.get(str(value), "")) if value else ""
-    if isinstance(field, forms.BooleanField):
-        return gettext("yes") if value else gettext("no")
-    if isinstance(value, date):
-        return date_format(value)
-    if isinstance(field, forms.DateField) and value:
-        return date_format(field.to_python(value))
-    return "" if value is None else str(value)

@@ -5,7 +5,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import words
+from core.forms import free_text, words
 from core.words import saying
 from outreach.evening.forms.outing import TickedField
 from outreach.records.alike import has_symbol, maybe_same
@@ -59,11 +59,8 @@ class NewPersonForm(forms.Form):
 class VoidForm(forms.Form):
     """Why a visit is wrong, and what written with it is wrong too."""
 
-    reason = forms.CharField(
-        label=_("What is wrong with it?"),
-        max_length=300,
-        widget=forms.Textarea({"rows": 2, "class": "form-control", "autocomplete": "off", "spellcheck": "false"}),
-    )
+    reason = free_text(_("What is wrong with it?"), 300, rows=2, required=True)
+    reason.widget.attrs["class"] = "form-control"
     also = TickedField(label=_("Take this back as well"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args, written, **options):

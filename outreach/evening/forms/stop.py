@@ -7,25 +7,22 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import QUIET, day, free_text
+from core.forms import QUIET, choices_of, day, free_text
 from core.months import is_meant
 from core.words import saying
-from outreach.evening.actions import NewPromise, NewQuestion, StopFacts, Ticks
-from outreach.evening.due_here import DUE_KEYS
+from outreach.evening.actions.visits import NewPromise, NewQuestion, StopFacts, Ticks
 from outreach.evening.forms.outing import EveningForm, TickedField
 from outreach.follow_ups.come_back import day_next_month, suggested_day
 from outreach.follow_ups.forms import ReasonSelect
 from outreach.mentions.forms import NamingForm
 from outreach.models import Encounter, Outcome
-from outreach.outings.expected import with_keys, with_letters
-from outreach.outings.stops import TOPIC_KEYS
+from outreach.outings.keys import DUE_KEYS, OUTCOME_KEYS, REASON_KEYS, TOPIC_KEYS, with_keys, with_letters
 from people.models import Person, Wish
 
 OUTCOMES = (Outcome.REACHED, Outcome.CLOSED, Outcome.REFUSED, Outcome.UNSAFE, Outcome.NOT_ATTEMPTED)
 MOST_WOMEN = 999
 NOT_SAID = [("", _("not said"))]
 DUE = ("kept", "told")
-REASON_KEYS = ["", *"abcdefgijklmnop"]  # "not said" has none; the letters are free: after a refusal nobody was met
 
 
 @dataclass(frozen=True)
@@ -76,8 +73,8 @@ class StopForm(NamingForm, EveningForm):
     def __init__(self, *args, table, initial=None, **options):
         super().__init__(*args, reader=table.reader, initial={**shown_of_stop(table), **(initial or {})}, **options)
         self.table = table
-        topics = [(str(topic.pk), str(topic)) for topic in table.topics]
-        reasons = [("", _("not said")), *((str(reason.pk), str(reason)) for reason in table.reasons)]
+        topics = choices_of(table.topics)
+        reasons = choices_of(table.reasons, none=_("not said"))
         people = [(str(person.pk), person.called) for person in table.people]
         self.fields["topics"].choices, self.fields["met"].choices = topics, people
         self.fields["reason"].choices = self.fields["back_reason"].choices = reasons
@@ -170,7 +167,7 @@ class StopForm(NamingForm, EveningForm):
     def outcome_rows(self) -> list[tuple]:
         """The outcomes, each with its key and whether it is chosen."""
         chosen = str(self["outcome"].value() or "")
-        return [(each, str(place), each.value == chosen) for place, each in enumerate(OUTCOMES, start=1)]
+        return [(each, key, each.value == chosen) for each, key in with_keys(OUTCOMES, OUTCOME_KEYS)]
 
     @property
     def suggested_days(self) -> list[tuple]:

@@ -9,12 +9,11 @@ from accounts.permissions import Permission, requires
 from core.forms import typed
 from core.redirects import redirect_saying
 from outreach.drafts.form_pages import form_page, refusals_in, saved
-from outreach.evening.closing import cancel_outing, close_outing, plan_again
+from outreach.evening.actions.closing import cancel_outing, close_outing, plan_again
 from outreach.evening.forms.closing import CancelForm, ClosingForm
 from outreach.models import Outing, Reason, Supply
 from outreach.outings.stops import stop_lines
 from outreach.outings.unfinished import left_of
-from vault.lists import in_order
 
 
 @requires(Permission.WRITE_VISITS)
@@ -54,12 +53,12 @@ def outing_plan_again(request, pk):
 def _closing_form(request, outing, lines):
     """What is still to be asked: nothing of the stops of a cancelled outing, nothing of supplies that are written."""
     asked = not outing.is_cancelled
-    supplies = Supply.objects.opened() if asked and not outing.supplies else ()
+    ask_supplies = asked and not outing.supplies
     return ClosingForm(
         typed(request),
         stops=lines.planned.unwritten if asked else (),
-        reasons=in_order(reason for reason in Reason.objects.opened() if not reason.retired),
-        supplies=in_order(supply for supply in supplies if not supply.retired),
+        reasons=Reason.objects.opened().in_use().in_order(),
+        supplies=Supply.objects.opened().in_use().in_order() if ask_supplies else (),
     )
 
 

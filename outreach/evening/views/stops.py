@@ -18,8 +18,10 @@ from core.redirects import redirect_saying
 from core.refusals import NotPossible
 from outreach.drafts.filling import end_draft, fill
 from outreach.drafts.form_pages import form_page, saved
-from outreach.evening.actions import change_outing, record_visit, start_outing, void_visit
-from outreach.evening.counting import count_at_stop, why_not_counted
+from outreach.evening.actions.counting import count_at_stop, why_not_counted
+from outreach.evening.actions.outings import change_outing, start_outing
+from outreach.evening.actions.visits import record_visit
+from outreach.evening.actions.voiding import void_visit
 from outreach.evening.for_them import PAGES, has_said_yes, say_yes
 from outreach.evening.forms.outing import outing_form
 from outreach.evening.forms.people import VoidForm
@@ -30,7 +32,6 @@ from outreach.library.similar import similar
 from outreach.models import Outing, Topic, Visit
 from outreach.names import teams
 from outreach.outings.stops import stop_lines
-from vault.lists import in_order
 from vault.sealed import ChangedMeanwhile
 from venues.models import Venue
 
@@ -131,6 +132,9 @@ def stop(request, pk, venue):
         record_visit(outing=page.outing, venue=page.venue, facts=form.facts(), seen=seen, by=request.user)
     except ChangedMeanwhile:
         return page.beside(form)
+    except NotPossible as refusal:  # only a promise to somebody out of reach is refused here
+        form.add_error("back_person", str(refusal))
+        return page.shown(form)
     end_draft(request)
     return _after_stop(request, page)
 
@@ -177,7 +181,7 @@ def stop_count(request, pk, venue):
     """At a stand or on a busy night: a headcount and topics by taps, the records later."""
     outing = fetched(request, Outing.objects.up_to(timezone.localdate()), pk)
     place = fetched(request, Venue, venue)
-    topics = in_order(topic for topic in Topic.objects.opened() if not topic.retired)
+    topics = Topic.objects.opened().in_use().in_order()
     if request.method == "POST":
         of = {str(topic.pk): topic.pk for topic in topics}
         said = {name: of.get(request.POST.get(name)) for name in ("topic", "without")}

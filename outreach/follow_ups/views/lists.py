@@ -110,7 +110,7 @@ def line_of(request, pk):
 
 
 def _found(request, pk):
-    return or_404(FollowUp.objects.visible_to(request.user).shown(pk))
+    return or_404(FollowUp.objects.visible_to(request.user).find(pk))
 
 
 def _line(request, found):

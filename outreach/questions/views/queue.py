@@ -18,7 +18,6 @@ from outreach.questions.forms import AskForm, ShownFilter
 from outreach.questions.queue import answered_lately, for_doctor, queue, telling
 from outreach.questions.shown import question_lines
 from people.models import Person
-from vault.lists import in_order
 from venues.models import Venue
 
 
@@ -76,7 +75,7 @@ def _ask_form(request, asker):
         reader=request.user,
         asker=asker,
         meant=people_meant_by(who, reader=request.user) if who and not asker else [],
-        topics=in_order(topic for topic in Topic.objects.opened() if not topic.retired),
+        topics=Topic.objects.opened().in_use().in_order(),
         venues=Venue.objects.visible_to(request.user).opened().there_on(today).in_order(),
         initial={"on": today, "venue": periods[0].venue_id if len(periods) == 1 else None},
         today=today,

@@ -13,7 +13,6 @@ from outreach.drafts.form_pages import form_page, refusals_in, saved
 from outreach.names import who_works_at
 from outreach.records.venue_forms import CloseVenueForm, MoveForm
 from outreach.records.venues import close_venue, move_venue
-from vault.lists import in_order
 from vault.sealed import version_of
 from venues.actions import add_venue, change_venue, reopen_venue
 from venues.forms import VenueForm
@@ -60,8 +59,8 @@ def venue_close(request, pk):
 def venue_move(request, pk):
     """It moved: where to, and who came along."""
     found = fetched(request, Venue, pk)
-    taken = [venue.number for venue in Venue.objects.visible_to(request.user).opened()]
-    form = MoveForm(typed(request), districts=_districts(request), taken=taken, **_end(request, found))
+    others = Venue.objects.visible_to(request.user).opened()
+    form = MoveForm(typed(request), districts=_districts(request), others=others, **_end(request, found))
     if form.is_valid():
         with refusals_in(form):
             day, values = form.cleaned_data["on"], form.values()
@@ -96,8 +95,8 @@ def venue_form(request, venue=None, begun=None) -> VenueForm:
     return VenueForm(
         typed(request),
         districts=_districts(request),
-        kinds=in_order(Kind.objects.opened()),
-        others=Venue.objects.visible_to(request.user).opened(),
+        kinds=Kind.objects.opened().in_order(),
+        others=Venue.objects.visible_to(request.user).exclude(pk=venue and venue.pk).opened(),
         venue=venue,
         initial=shown,
         today=timezone.localdate(),

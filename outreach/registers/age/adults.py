@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from outreach.registers.age.births import adult_by_birth
 from outreach.registers.age.headings import of_age, of_birth, yes_means_adult
-from outreach.registers.age.words_of_age import ADULT, Adult, age_band
+from outreach.registers.age.words_of_age import Adult, age_band
 from outreach.registers.cells import NoValue, Unreadable, folded, narrow, text
 from outreach.registers.vocabulary import yes_no
+from people.consent import ADULT
 
 NOMINAL, NOMINAL_YEARS = re.compile("[虚虛]"), 2  # 虚岁: one at birth, and one more at each new year
 

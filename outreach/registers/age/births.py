@@ -3,8 +3,9 @@
 import datetime
 import re
 
-from outreach.registers.age.words_of_age import ADULT, OLDEST, Adult
+from outreach.registers.age.words_of_age import OLDEST, Adult
 from outreach.registers.cells import EXCEL_DAY_ZERO, Unreadable, narrow, text
+from people.consent import ADULT
 
 YOUNGEST = 10  # who would be younger was not born then: a day of this year is a birthday without its year
 SERIALS = range(10_000, 60_000)  # Excel's numbers of days from 1927 on; what is less is a year or an age

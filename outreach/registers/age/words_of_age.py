@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from outreach.registers.cells import Unreadable, folded
+from people.consent import ADULT
 
-ADULT = 18
 OLDEST = 120
 ABOUT = 5  # years by which "about 20" may be wrong
 MINOR_WORDS = "未成年人?|minors?|underage|child|儿童|兒童|少女"

@@ -1,20 +1,6 @@
 """Why a venue is on the list, and a month of outings that go there. Pure: no clock, no chance."""
 
 from outreach.rounds.planning.clashes import Clash, ClashKind, clashes
-from outreach.rounds.planning.needs import LeftOut, Need, Why, in_order_of_need
-from outreach.rounds.planning.plan import ProposedMonth, left_out, load
+from outreach.rounds.planning.needs import LeftOut, Need, Why
+from outreach.rounds.planning.plan import left_out, load
 from outreach.rounds.planning.proposal import propose
-
-__all__ = [
-    "Clash",
-    "ClashKind",
-    "LeftOut",
-    "Need",
-    "ProposedMonth",
-    "Why",
-    "clashes",
-    "in_order_of_need",
-    "left_out",
-    "load",
-    "propose",
-]

@@ -61,7 +61,7 @@ def clashes(
     outings: Iterable[PlannedOuting],
     needs: Iterable[Need],
     *,
-    people: Iterable[Free],
+    colleagues: Iterable[Free],
     team_size: int,
     most_stops: int,
     days: Collection[date],
@@ -73,7 +73,7 @@ def clashes(
     plan = _Changed(
         outings=outings,
         avoid={need.venue: need for need in needs},
-        free={each.who: each for each in people},
+        free={each.who: each for each in colleagues},
         load=load(outings),
         days=frozenset(days),
     )

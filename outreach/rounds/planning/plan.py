@@ -28,7 +28,7 @@ def left_out(
     outings: Iterable[PlannedOuting],
     *,
     days: Collection[date],
-    people: Iterable[Free],
+    colleagues: Iterable[Free],
     team_size: int,
     most_stops: int,
     fixed: Collection[PlannedOuting] = (),
@@ -37,7 +37,7 @@ def left_out(
 
     The `fixed` among the outings take no further stop.
     """
-    outings, people = tuple(outings), tuple(people)
+    outings, colleagues = tuple(outings), tuple(colleagues)
     planned = {venue for outing in outings for venue in outing.stops}
     reasons = {}
     for need in needs:
@@ -52,7 +52,7 @@ def left_out(
             reason = LeftOut.NO_ROOM
         elif not allowed:
             reason = LeftOut.AVOID if days else LeftOut.NO_DAY
-        elif any(_team_is_free(day, outings, people, team_size) for day in allowed):
+        elif any(_team_is_free(day, outings, colleagues, team_size) for day in allowed):
             reason = LeftOut.DROPPED
         else:
             reason = LeftOut.AVOID if there else LeftOut.NOBODY_FREE
@@ -60,12 +60,12 @@ def left_out(
     return reasons
 
 
-def _team_is_free(day, outings, people, team_size):
+def _team_is_free(day, outings, colleagues, team_size):
     out_already = {who for outing in outings if outing.date == day for who in outing.team}
     going = load(outings)
     free = {
         each.who
-        for each in people
+        for each in colleagues
         if day.weekday() in each.weekdays and going[each.who] < each.outings and each.who not in out_already
     }
     return len(free) >= team_size

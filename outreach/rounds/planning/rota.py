@@ -9,16 +9,16 @@ from outreach.models.rounds import Free, PlannedOuting
 
 
 class Rota:
-    """The people of a month on its days. To make room on a day, those who are on the rota may change days."""
+    """The colleagues of a month on its days. To make room on a day, those who are on the rota may change days."""
 
-    def __init__(self, people: Iterable[Free], fixed: Iterable[PlannedOuting]):
-        by_id = sorted(people, key=lambda each: (each.who.hex, each.weekdays, each.outings))
-        self.people = {each.who: each for each in by_id}
-        self.places = {who: place for place, who in enumerate(self.people)}
+    def __init__(self, colleagues: Iterable[Free], fixed: Iterable[PlannedOuting]):
+        by_id = sorted(colleagues, key=lambda each: (each.who.hex, each.weekdays, each.outings))
+        self.colleagues = {each.who: each for each in by_id}
+        self.places = {who: place for place, who in enumerate(self.colleagues)}
         self.available: dict[date, set[UUID]] = {}
         self.fixed = {(who, outing.date) for outing in fixed for who in outing.team}
-        self.left = Counter({who: each.outings for who, each in self.people.items()})
-        self.left.subtract(who for outing in fixed for who in outing.team if who in self.people)
+        self.left = Counter({who: each.outings for who, each in self.colleagues.items()})
+        self.left.subtract(who for outing in fixed for who in outing.team if who in self.colleagues)
         self.going: dict[date, set[UUID]] = defaultdict(set)
 
     @property
@@ -84,12 +84,12 @@ class Rota:
 
     def _available(self, day):
         if day not in self.available:
-            that_weekday = {who for who, each in self.people.items() if day.weekday() in each.weekdays}
+            that_weekday = {who for who, each in self.colleagues.items() if day.weekday() in each.weekdays}
             self.available[day] = that_weekday - {who for who, on in self.fixed if on == day}
         return self.available[day]
 
-    def _most_left_first(self, people):
-        return sorted(people, key=lambda who: (-self.left[who], self.places[who]))
+    def _most_left_first(self, colleagues):
+        return sorted(colleagues, key=lambda who: (-self.left[who], self.places[who]))
 
     def _put_on(self, who, day):
         self.going[day].add(who)

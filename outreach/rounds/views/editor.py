@@ -16,7 +16,7 @@ from outreach.drafts.filling import end_draft
 from outreach.drafts.form_pages import form_page
 from outreach.models.rounds import Round
 from outreach.rounds.actions import change_round, drop_proposal, propose_round, save_round, undo_step
-from outreach.rounds.editor import open_editor
+from outreach.rounds.editor import editor_of
 from outreach.rounds.proposing import propose_form, proposed_plan
 from outreach.rounds.step_form import UNDO, StepForm
 from vault.sealed import ChangedMeanwhile, version_of
@@ -45,19 +45,19 @@ def round_propose(request, month):
 @require_http_methods(["GET", "POST"])
 def round_change(request, month):
     """The month's plan, to be changed; by POST one step of it."""
-    proposal = Round.objects.visible_to(request.user).of(month)
-    if proposal is None:
+    row = Round.objects.visible_to(request.user).of(month)
+    if row is None:
         return redirect("outreach:round-propose", month)
-    editor = open_editor(proposal, reader=request.user, today=timezone.localdate())
+    editor = editor_of(row, reader=request.user, today=timezone.localdate())
     if request.method == "GET":
-        return _show(request, editor) if editor.plan or proposal.draft else redirect("outreach:round-propose", month)
+        return _show(request, editor) if editor.plan or row.draft else redirect("outreach:round-propose", month)
     form = StepForm(request.POST, editor=editor)
     if not form.is_valid():
         return _show(request, editor, refused=form.errors.get("step", [""])[0], beside=form.beside, focus=form.focus)
     try:
         editor = editor.after(_take(request, month, form))
     except ChangedMeanwhile as changed:
-        editor = open_editor(changed.row, reader=request.user, today=editor.today)
+        editor = editor_of(changed.row, reader=request.user, today=editor.today)
         return _show(request, editor, refused=_step_not_done())
     if swaps(request):
         return _show(request, editor, focus=form.focus)
@@ -68,7 +68,7 @@ def round_change(request, month):
 @require_POST
 def round_save(request, month):
     """Make the plan the month's outings; asked again where outings would be removed by it."""
-    editor = open_editor(_proposal(request, month), reader=request.user, today=timezone.localdate())
+    editor = editor_of(_round(request, month), reader=request.user, today=timezone.localdate())
     if request.POST.get("seen") != editor.seen:
         return _show(request, editor, refused=_changed())
     if editor.forbidden:
@@ -78,7 +78,7 @@ def round_save(request, month):
     try:
         save_round(month=month, seen=editor.seen, today=editor.today, by=request.user)
     except ChangedMeanwhile as changed:
-        return _show(request, open_editor(changed.row, reader=request.user, today=editor.today), refused=_changed())
+        return _show(request, editor_of(changed.row, reader=request.user, today=editor.today), refused=_changed())
     return redirect_saying(request, _("Saved. These are the outings of the month."), "outreach:round", month)
 
 
@@ -86,9 +86,9 @@ def round_save(request, month):
 @require_http_methods(["GET", "POST"])
 def round_drop(request, month):
     """Ask, then forget what was proposed and not saved."""
-    proposal = _proposal(request, month)
+    row = _round(request, month)
     if request.method == "GET":
-        return render(request, "outreach/rounds/round_drop.html", {"month": month, "seen": version_of(proposal)})
+        return render(request, "outreach/rounds/round_drop.html", {"month": month, "seen": version_of(row)})
     try:
         drop_proposal(month=month, seen=request.POST.get("seen", ""), by=request.user)
         messages.success(request, _("Dropped. What was saved before stays."))
@@ -98,7 +98,7 @@ def round_drop(request, month):
     return redirect("outreach:round", month)
 
 
-def _proposal(request, month):
+def _round(request, month):
     return or_404(Round.objects.visible_to(request.user).of(month))
 
 

@@ -1,48 +1,35 @@
-"""What a stop leaves behind: a question, a promise to come back, what was kept and told. The same twice is once."""
+"""What is promised at a stop, and what was kept and told there. The same twice is once."""
 
-from audit.models import record
 from core.months import Month
 from outreach.evening.due_here import is_kept, is_told
-from outreach.follow_ups.actions import keep_follow_up, reopen_follow_up
+from outreach.follow_ups.actions import (
+    FollowUpFacts,
+    demand_in_reach,
+    keep_follow_up,
+    reopen_follow_up,
+    write_promise,
+)
 from outreach.models import FollowUp, Question
 from outreach.models.follow_ups import Kept
 from outreach.models.questions import QuestionStatus, Told
-from outreach.questions.actions import ask_question, tell_answer, untell
+from outreach.questions.actions import tell_answer, untell
+from people.models import Person
 
 
-def ask(*, question, visit, by) -> Question | None:
-    """Write down a question that was asked on a visit, unless these words stand there for that day already."""
-    if question is None:
-        return None
-    return ask_question(
-        words=question.words,
-        on=visit.outing.date,
-        topic=question.topic,
-        urgent=question.urgent,
-        person=question.person,
-        venue=visit.venue_id,
-        at_once=question.at_once,
-        answer=question.answer,
-        answered_by=question.answered_by,
-        by=by,
-    )
+def promise(*, promised, visit, by) -> FollowUp:
+    """Write down a promise made on a visit, unless it stands there already.
 
-
-def promise(*, promised, visit, by) -> FollowUp | None:
-    """Write down a promise made on a visit, unless it stands there already."""
-    if promised is None:
-        return None
-    day, wanted = visit.outing.date, (promised.person, promised.reason, promised.due)
-    made_then = FollowUp.objects.made_between(Month.of(day), Month.of(day)).opened()
-    for known in made_then.at(visit.venue_id):
-        if known.made_on == day and (known.person_id, known.reason_id, known.due_on) == wanted:
+    Raises NotPossible for somebody out of reach. She is not locked: the venue is, and both would tell where she works.
+    """
+    facts = FollowUpFacts(**vars(promised), made_on=visit.outing.date, venue_id=visit.venue_id)
+    month = Month.of(facts.made_on)
+    for known in FollowUp.objects.made_between(month, month).opened().at(facts.venue_id):
+        if all(
+            getattr(known, name) == getattr(facts, name) for name in ("made_on", "due_on", "reason_id", "person_id")
+        ):
             return known
-    row = FollowUp(made_month=Month.of(day), due_month=Month.of(promised.due))
-    row.venue_id, row.made_on = visit.venue_id, day
-    row.person_id, row.reason_id, row.due_on = wanted
-    row.save()
-    record("promised to come back", by=by, target=row.pk)
-    return row
+    demand_in_reach(Person.objects.filter(pk=facts.person_id).first())
+    return write_promise(facts=facts, by=by)
 
 
 def settle(*, kept, told, visit, by) -> None:

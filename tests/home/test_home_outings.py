@@ -78,7 +78,7 @@ def test_last_nights_outing_stays_while_nothing_of_it_is_left_and_is_a_row_other
     visit(open_stop, life.parlour, outcome=Outcome.PLANNED)
     home = home_for(staff["worker"], at(9))
 
-    assert [trip.outing for trip in home["trips"]] == [whole]
+    assert [trip.outing for trip in home["ahead"]] == [whole]
     assert [row.address for row in home["rows"] if row.kind == "warn"] == [f"/outings/{open_stop.pk}/stops/"]
 
 
@@ -128,8 +128,8 @@ def test_her_own_outing_stands_first_with_its_team_and_bears_the_only_big_button
     html = page.content.decode()
 
     assert in_this_order(words_of(page), "Today · District 7 Team: amber, birch, cedar · planned", "Other outings")
-    assert html.count('class="panel trip"') == 1
-    buttons = html.partition('<div class="trip-buttons">')[2].partition("</div>")[0]
+    assert html.count('class="panel now"') == 1
+    buttons = html.partition('<div class="now-buttons">')[2].partition("</div>")[0]
     assert buttons.count("btn-primary") == html.partition("<main")[2].partition("</main>")[0].count("btn-primary") == 1
     assert f"/outings/{mine.pk}/" in buttons
 
@@ -153,7 +153,7 @@ def test_an_outing_whose_team_nobody_wrote_down_is_everybodys(life, staff, worke
     trip = on(life, 0)
     html = worker.get("/").content.decode()
 
-    assert html.count('class="panel trip"') == 1
+    assert html.count('class="panel now"') == 1
     assert f'href="/outings/{trip.pk}/stops/"' in html
     assert "Other outings" not in html
 

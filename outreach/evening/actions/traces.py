@@ -1,8 +1,16 @@
-"""What a visit leaves on other records: a venue's first contact, and her last word."""
+"""What a visit leaves on other records: its outing took place, a venue's first contact, and her last word."""
 
 from outreach.models import Outcome, Visit
+from outreach.models.outings import State
 from people.models import Person
 from venues.models import Status
+
+
+def took_place(*, outing) -> None:
+    """Whoever writes a stop down was there, planned or cancelled: otherwise the stop would count nowhere."""
+    if outing.state != State.DONE:
+        outing.state, outing.cancelled_because = State.DONE, ""
+        outing.save()
 
 
 def contacted_anew(*, venue, was) -> None:

@@ -6,11 +6,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit.models import record
+from audit.models import record, write_down
 from core.refusals import NotPossible
 from outreach.briefing.actions import destroy_sheet
-from outreach.evening.actions import took_place
-from outreach.evening.traces import contacted_anew
+from outreach.evening.actions.traces import contacted_anew, took_place
 from outreach.models import Outcome, Outing
 from outreach.models.outings import HandedOut, State
 from vault.sealed import locked
@@ -64,9 +63,7 @@ def cancel_outing(*, outing, reason: str, by) -> Outing:
     if outing.state == State.DONE:
         raise NotPossible(_("It took place: something was written down."))
     outing.state, outing.cancelled_because = State.CANCELLED, reason
-    outing.save()
-    record("cancelled an outing", by=by, target=outing.pk)
-    return outing
+    return write_down(outing, "cancelled an outing", by=by)
 
 
 @transaction.atomic
@@ -76,9 +73,7 @@ def plan_again(*, outing, by) -> Outing:
     if outing.state != State.CANCELLED:
         return outing
     outing.state, outing.cancelled_because = State.PLANNED, ""
-    outing.save()
-    record("planned an outing again", by=by, target=outing.pk)
-    return outing
+    return write_down(outing, "planned an outing again", by=by)
 
 
 def _end_stops(outing, closing):

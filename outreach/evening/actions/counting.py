@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from audit.models import record
 from core.months import is_meant
 from core.refusals import NotPossible
-from outreach.evening.actions import stop_of, took_place
-from outreach.evening.traces import contacted_anew
+from outreach.evening.actions.traces import contacted_anew, took_place
+from outreach.evening.actions.visits import stop_of
 from outreach.models import Outcome, Visit
 from outreach.models.outings import State
 from outreach.models.visits import BeforeTaps
