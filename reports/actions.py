@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from audit.models import record, write_down
 from core.months import Month
 from core.refusals import NotPossible
+from outreach import first_met
 from outreach.models import Challenge
 from reports.figures import MonthReport
 from reports.models import MonthBook
@@ -32,6 +33,7 @@ def close_month(*, month: Month, report: MonthReport, today: date, by) -> MonthB
     if report.is_empty:
         raise NotPossible(_("Nothing was recorded in this month: take in its registers first."))
     book.closed, book.totals = True, report.as_stored()
+    first_met.keep_until(month)
     return write_down(book, "closed a month", by=by)
 
 

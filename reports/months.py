@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from core.months import EARLIEST_DAY, Month
 from outreach.models import Outing, Reason, Visit
+from outreach.models.visits import LastVisit
 from outreach.outings.standings import Standing, standings
 from reports import pictures
 from reports.figures import FIGURES, Books, MonthReport, differences, month_report
@@ -51,7 +52,7 @@ class VenueInMonth:
     venue: Venue
     standing: Standing
     misses: list[Miss]
-    last: Visit | None
+    last: LastVisit | None
     follow_up: list[str]
 
     @property
@@ -175,7 +176,7 @@ def as_closed(books) -> dict[Month, MonthReport]:
 
 def month_page(user, month: Month, today: date) -> MonthPage:
     """Put the month together; for a closed one the stored figures, and what was entered since."""
-    books = Books.opened_for(user, month)
+    books = _books_of(user, month)
     book = MonthBook.objects.visible_to(user).of(month)
     now = month_report(books, month, today)
     report = MonthReport.from_stored(book.totals) if book.closed else now
@@ -186,13 +187,18 @@ def month_page(user, month: Month, today: date) -> MonthPage:
         books=books,
         report=report,
         late=[Late(figure_name(key), closed, later) for key, closed, later in differences(report.values, now.values)],
-        districts=_districts(books, month, report),
+        districts=_districts(books, month, report, user),
     )
 
 
 def report_to_close(user, month: Month, today: date) -> MonthReport:
     """The month as counted now, to be stored."""
-    return month_report(Books.opened_for(user, month), month, today)
+    return month_report(_books_of(user, month), month, today)
+
+
+def _books_of(user, month):
+    """What a month is counted from: its own rows and those of the eleven before it."""
+    return Books.opened_for(user, month, twelve_months_to(month).first)
 
 
 def stored_or_counted(user, month: Month, today: date) -> MonthReport:
@@ -208,8 +214,8 @@ def figure_name(key: str) -> str:
     return str(FIGURES[key].name) if key in FIGURES else supply_name(key)
 
 
-def _districts(books, month, report):
-    lines = _lines_by_district(books, month)
+def _districts(books, month, report, user):
+    lines = _lines_by_district(books, month, user)
     return [
         DistrictPart(
             district=district,
@@ -229,12 +235,9 @@ def _picture(books, month, district, name):
     return pictures.venues_by_months(venues, books.standings, months, name)
 
 
-def _lines_by_district(books, month):
+def _lines_by_district(books, month, user):
     stands, follow_ups = books.standings[month], follow_up_reasons_by_venue(books, month)
-    misses, last = _misses(books, month), {}
-    for visit in books.visits.attempted():
-        if visit.venue_id not in last or visit.outing.date > last[visit.venue_id].outing.date:
-            last[visit.venue_id] = visit
+    misses, last = _misses(books, month), Visit.objects.visible_to(user).last_at(stands, by=month.last_day)
     names, lines = names_by_key(books.lists.reasons), defaultdict(list)
     for venue in books.venues.in_order():
         if venue.pk in stands:

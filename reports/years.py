@@ -147,7 +147,7 @@ class YearPage:
 
 def year_page(user, year: int, today: date) -> YearPage:
     """Put the year together as of `today`."""
-    books = Books.opened_for(user, Month(year, 12))
+    books = Books.opened_for(user, Month(year, 12), Month(year - 1, 1))
     period = Period.of_year(year, books.recorded_until, today)
     of_period = MonthBook.objects.visible_to(user).between(period.first, period.last)
     month_books, closed = list(of_period), as_closed(of_period)

@@ -11,6 +11,7 @@ from core.disk import overwrite_what_was_deleted
 from core.months import Month
 from core.refusals import NotPossible
 from core.undoing import UNDONE_WITHIN
+from outreach import first_met
 from outreach.forgetting.pointers import BECOMES, point_to_nobody
 from outreach.models import Draft
 from outreach.records.merging import drop_merges_of, sweep_merges
@@ -39,6 +40,7 @@ def forget_person(*, person: Person, by, now: datetime) -> Forgotten:
     )
     record("forgot a person", by=by, target=person.pk)
     person.delete()
+    first_met.forget(forgotten.person_id)
     return forgotten
 
 
@@ -51,6 +53,7 @@ def undo_forgetting(*, forgotten: Forgotten, by, now: datetime) -> Person:
     person = Person(pk=found.person_id, person_box=Ciphertext(found.person_box))
     person.save(force_insert=True)
     found.delete()
+    first_met.changed()
     record("undid a forgetting", by=by, target=person.pk)
     return person
 

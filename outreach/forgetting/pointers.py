@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from outreach.models import Draft, Encounter, FollowUp, Import, Lead, Merge, Question, Visit, WorksAt
+from outreach.models import Draft, Encounter, FirstMet, FollowUp, Import, Lead, Merge, Question, Visit, WorksAt
 from people.models import Person
 from vault.boxes import DoesNotOpen
 from vault.declared import pointers_to
@@ -78,6 +78,14 @@ def _nobody_was_met(visit, value, ids):
     return True
 
 
+def _she_is_not_among_them(row, value, ids):
+    there = getattr(row, value.name)
+    if is_sealed(there) or not any(pk in ids for pk in there):
+        return False
+    setattr(row, value.name, tuple(pk for pk in there if pk not in ids))
+    return True
+
+
 def _nobody_asked(question, value, ids):
     """Who asked goes, and how she was told; the day stays, for how long an answer took, and it is nobody's day."""
     if question.person_id not in ids:
@@ -115,6 +123,7 @@ def _names(value, words):
 BECOMES = {
     Visit.met: _nobody_was_met,
     Question.person_id: _nobody_asked,
+    FirstMet.people: _she_is_not_among_them,
     WorksAt.person_id: _the_row_goes,
     FollowUp.person_id: _the_row_goes,
     Lead.person_id: _the_row_goes,

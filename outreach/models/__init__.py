@@ -4,6 +4,7 @@ from outreach.models.answers import Answer
 from outreach.models.challenges import Challenge
 from outreach.models.crackdowns import Crackdown
 from outreach.models.drafts import Draft
+from outreach.models.first_met import FirstMet
 from outreach.models.follow_ups import FollowUp
 from outreach.models.imports import Import
 from outreach.models.leads import Lead

@@ -106,6 +106,10 @@ class FollowUpQuerySet(WithReaders, sealed.RecordQuerySet):
         """The promise with that id, or None: one for somebody who asked to be forgotten is shown to nobody."""
         return next(iter(self.filter(pk=pk).opened()), None)
 
+    def for_figures(self, first: Month, last: Month):
+        """F1, V3 of any period between: made or done in it, or open at the end of one of its months."""
+        return self.made_until(last).filter(Q(made_month__gte=first) | Q(done_month__gte=first) | Q(done_month=None))
+
     def made_until(self, last: Month):
         """Made by the last day of `last`."""
         return self.filter(made_month__lte=last)

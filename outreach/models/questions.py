@@ -194,6 +194,11 @@ class QuestionQuerySet(sealed.RecordQuerySet):
         """Asked by the last day of `last`."""
         return self.filter(asked_month__lte=last)
 
+    def for_figures(self, first: Month, last: Month):
+        """Q1, Q2 of any period between: asked or told in it, or untold at the end of one of its months."""
+        waits = Q(told_month=None) & ~Q(status=QuestionStatus.AT_ONCE)
+        return self.asked_until(last).filter(Q(asked_month__gte=first) | Q(told_month__gte=first) | waits)
+
     def told_between(self, first: Month, last: Month):
         """Told in the period, whenever asked."""
         return self.filter(told_month__gte=first, told_month__lte=last)

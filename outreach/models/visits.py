@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission, WithReaders
 from core.codecs import encode_uuid
-from core.months import EARLIEST_DAY, Month
+from core.months import EARLIEST_DAY, LATEST_DAY, Month
 from outreach.models.outings import State
 from people.models import Person, Wish
 from vault import passes, sealed
@@ -92,6 +92,10 @@ class Visits(list):
         """W2: every encounter, events."""
         return [encounter for visit in self.reached() for encounter in visit.counted]
 
+    def whom_they_name(self) -> set[UUID]:
+        """Everybody who is written on one of them as met."""
+        return {encounter.person for visit in self for encounter in visit.met} - {None}
+
     def counting(self, known: set[UUID], not_counted: set[UUID]) -> "Visits":
         """These visits, on which `not_counted` were not met, and nobody was whoever is not among the `known`."""
         for visit in self:
@@ -149,15 +153,17 @@ class VisitQuerySet(WithReaders, sealed.RecordQuerySet):
         """With the outing, its district and the venue, in the same query."""
         return self.select_related("outing__district", "venue")
 
-    def last_at(self, venues: Collection[UUID]) -> dict[UUID, LastVisit]:
-        """Venue (its id) to its last attempted visit in the journal, for those that have one; at most two queries.
+    def last_at(self, venues: Collection[UUID], by: date | None = None) -> dict[UUID, LastVisit]:
+        """Venue (its id) to its last attempted visit in the journal up to the day `by`; at most two queries.
 
-        Most were reached within a year: only where none was, what lies before is looked at.
+        Most were reached within the year before: only where none was, what is older is looked at.
         """
-        found, year_ago = {}, timezone.localdate() - timedelta(days=366)
+        by = by or LATEST_DAY
+        found, year_ago = {}, min(by, timezone.localdate()) - timedelta(days=366)
         for period in (models.Q(outing__date__gte=year_ago), models.Q(outing__date__lt=year_ago)):
             missing = [venue for venue in venues if venue not in found or found[venue].reached is None]
-            rows = self.of_done_outings().attempted().filter(period, venue__in=missing).order_by("outing__date", "id")
+            rows = self.of_done_outings().attempted().filter(period, venue__in=missing, outing__date__lte=by)
+            rows = rows.order_by("outing__date", "id")
             for venue, visit, day, outcome in rows.values_list("venue", "id", "outing__date", "outcome"):
                 seen = found.get(venue)
                 before = LastVisit(visit, day, Outcome(outcome)) if seen is None or seen.date <= day else seen

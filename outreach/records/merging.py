@@ -11,7 +11,8 @@ from audit.models import record
 from core.codecs import codec_for
 from core.refusals import NotPossible
 from core.undoing import UNDONE_WITHIN
-from outreach.models import Draft, Encounter, FollowUp, Import, Lead, Merge, Question, Visit, WorksAt
+from outreach import first_met
+from outreach.models import Draft, Encounter, FirstMet, FollowUp, Import, Lead, Merge, Question, Visit, WorksAt
 from outreach.questions.actions import follow_her_word
 from outreach.records.alike import has_symbol
 from people.joining import join
@@ -35,6 +36,7 @@ STAYS = {
     Merge.kept: "an undo of the earlier merge needs it as it was",
     Merge.gone: "as kept",
     Merge.moved: "as kept",
+    FirstMet.people: "it is counted again from the visits",
 }
 POINTING = {name: value for value, name in FOLLOWS.items() if value.kind is UUID}
 
@@ -58,6 +60,7 @@ def merge_people(*, kept, gone, now: datetime, by) -> Merge:
     follow_her_word(person=kept)
     gone.delete()
     merge.save()
+    first_met.changed()
     record("merged two records", by=by, target=kept.pk)
     return merge
 
@@ -80,6 +83,7 @@ def undo_merge(*, merge, now: datetime, by) -> Person:
     for person in (kept, gone):
         follow_her_word(person=person)
     merge.delete()
+    first_met.changed()
     record("undid a merge", by=by, target=gone.pk)
     return gone
 

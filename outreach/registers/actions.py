@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from audit.models import record, write_down
 from core.months import Month
 from core.refusals import NotPossible
+from outreach import first_met
 from outreach.models import Import
 from outreach.models.imports import ImportState
 from outreach.registers.age.withheld import Withheld
@@ -69,6 +70,8 @@ def _write(made, taken_in, recorded, by):
     for row in made.changed():
         row.save()
     taken_in.save()
+    first_met.changed()
+    first_met.keep_until(Month.this() - first_met.LEFT_OPEN)
     record("took in registers", by=by, target=taken_in.pk)
 
 

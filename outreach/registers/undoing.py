@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.models import Entry, record
 from core.refusals import NotPossible
+from outreach import first_met
 from outreach.models import FollowUp, Import, Outing, Question, Reason, Supply, Topic, Visit, WorksAt
 from outreach.models.follow_ups import FollowUpStatus
 from outreach.models.imports import ImportState
@@ -45,6 +46,7 @@ def undo_import(*, taken_in: Import, by) -> Import:
             row.save()
         undoing.delete()
         taken_in.save()
+        first_met.changed()
         record("undid an import", by=by, target=taken_in.pk)
     return taken_in
 

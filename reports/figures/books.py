@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from core.months import Month
+from outreach.first_met import met_before
 from outreach.models import FollowUp, Outing, Question, Reason, Supply, Topic, Visit
 from outreach.models.follow_ups import FollowUps
 from outreach.models.outings import Outings
@@ -34,8 +35,12 @@ class Lists:
 
 @dataclass(frozen=True)
 class Books:
-    """Everything up to the last day of `last`. Narrowed to a district or kind, the same figures are its own."""
+    """What is needed for the figures of any period from `first` to `last`, and who had been `met_before` it.
 
+    Narrowed to a district or kind, the same figures are its own.
+    """
+
+    first: Month
     last: Month
     lists: Lists
     venues: Venues
@@ -44,29 +49,35 @@ class Books:
     questions: Questions
     follow_ups: FollowUps
     standings: dict[Month, dict[UUID, Standing]]
+    met_before: set[UUID]
 
     @classmethod
-    def opened_for(cls, user, last: Month) -> "Books":
-        """Open what `user` may read; the number of queries does not depend on the number of rows.
+    def opened_for(cls, user, last: Month, first: Month | None = None) -> "Books":
+        """Open what `user` may read; without `first`, from the first outing on, and two years at least.
+
+        The number of queries does not depend on the number of rows.
 
         Who said no to being counted was not met, in no figure that is counted from now on; who was forgotten is nobody,
         or was not met either.
         """
-        people = Person.objects.visible_to(user).opened()
-        known = {person.pk for person in people}
-        not_counted = people.who_said_no_to(Purpose.COUNT) | Forgotten.objects.uncounted()
         venues, visits = Venue.objects.visible_to(user), Visit.objects.visible_to(user)
-        outings = Outing.objects.visible_to(user).done().meant().until(last).opened()
-        months = [Month.of(outing.date) for outing in outings]
+        outings = Outing.objects.visible_to(user).done().meant().until(last)
+        if first is None:
+            first = min([last - 23, *(outings.span() or ())])
+        opened = visits.between(first, last).for_counting().opened()
+        people = Person.objects.visible_to(user).filter(pk__in=opened.whom_they_name()).opened()
+        not_counted = people.who_said_no_to(Purpose.COUNT) | Forgotten.objects.uncounted()
         return cls(
+            first=first,
             last=last,
             lists=Lists.opened(),
             venues=venues.opened(),
-            visits=visits.until(last).for_counting().opened().counting(known, not_counted),
-            outings=outings,
-            questions=Question.objects.visible_to(user).asked_until(last).opened(),
-            follow_ups=FollowUp.objects.visible_to(user).made_until(last).opened(),
-            standings=standings(venues, visits, min([*months, last - 23]).up_to(last)),
+            visits=opened.counting({person.pk for person in people}, not_counted),
+            outings=outings.between(first, last).opened(),
+            questions=Question.objects.visible_to(user).for_figures(first, last).opened(),
+            follow_ups=FollowUp.objects.visible_to(user).for_figures(first, last).opened(),
+            standings=standings(venues, visits, first.up_to(last)),
+            met_before=met_before(first, reader=user),
         )
 
     @property

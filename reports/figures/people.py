@@ -62,7 +62,7 @@ def visits_reached(books: Books, period: Period) -> int:
 @figure("W0", _("Ever met"), _("Different women met from the first day of the records to the end of the period."))
 def ever_met(books: Books, period: Period) -> int:
     """W0, persons: distinct, met from the first day to the end of the period."""
-    return len(books.visits.between(min([period.last, *books.standings]), period.last).persons_met())
+    return len(books.met_before | books.visits.between(books.first, period.last).persons_met())
 
 
 @figure(

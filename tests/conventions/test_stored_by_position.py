@@ -5,6 +5,7 @@ from typing import get_args, get_type_hints
 
 from config.checks import our_models
 from core.codecs import codec_for
+from core.months import Month
 from vault.sealed import values_of
 
 # A new field comes at the end of its line and has a default; none is moved or taken out.
@@ -21,8 +22,11 @@ ORDER = {
 
 
 def within(kind):
-    """The dataclasses in a type: itself, those in its fields, and those in a tuple or a choice of types."""
-    if is_dataclass(kind):
+    """The dataclasses in a type: itself, those in its fields, and those in a tuple or a choice of types.
+
+    A month is not among them: it is stored as "2026-09".
+    """
+    if is_dataclass(kind) and kind is not Month:
         yield kind
         for hint in get_type_hints(kind).values():
             yield from within(hint)

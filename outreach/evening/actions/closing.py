@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit.models import record, write_down
+from core.months import Month
 from core.refusals import NotPossible
+from outreach import first_met
 from outreach.briefing.actions import destroy_sheet
 from outreach.evening.actions.traces import contacted_anew, took_place
 from outreach.models import Outcome, Outing
@@ -51,6 +53,7 @@ def close_outing(*, outing, closing: Closing, by) -> Outing:
         outing.save()
     if ended or noted:
         record("closed an outing", by=by, target=outing.pk)
+    first_met.keep_until(Month.this() - first_met.LEFT_OPEN)
     return destroy_sheet(outing=outing, by=by) if closing.sheet_destroyed else outing
 
 

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from audit.models import record
 from core.days import demand_meant
+from core.months import Month
+from outreach import first_met
 from outreach.evening.actions.traces import contacted_anew
 from outreach.models import Outing
 from outreach.models.outings import HandedOut, State, Way
@@ -62,6 +64,7 @@ def change_outing(*, outing, facts: OutingFacts, seen: str, by) -> Outing:
     if before.date != facts.date or was != State.DONE:
         for visit in outing.visits.attempted().select_related("venue"):
             contacted_anew(venue=visit.venue, was=before.date)
+        first_met.changed_in(Month.of(min(before.date, facts.date)))
     record("changed an outing", by=by, target=outing.pk)
     return outing
 

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from audit.models import record
+from core.months import Month
+from outreach import first_met
 from outreach.evening.actions.promises import promise, settle
 from outreach.evening.actions.traces import contacted_anew, met_on, took_place
 from outreach.evening.table import version_if_written
@@ -82,6 +84,7 @@ def record_visit(*, outing, venue, facts: StopFacts, seen: str, by) -> Visit:
         took_place(outing=outing)
         contacted_anew(venue=venue, was=outing.date)
         met_on(visit=visit)
+        first_met.changed_in(Month.of(outing.date))
         record("wrote a visit down", by=by, target=visit.pk)
     if facts.question:
         ask_question(**vars(facts.question), on=outing.date, venue=venue.pk, by=by)

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from audit.models import record
+from core.months import Month
+from outreach import first_met
 from outreach.evening.actions.traces import contacted_anew
 from outreach.evening.written_with import is_untouched, written_with
 from outreach.follow_ups.actions import close_follow_up, reopen_follow_up
@@ -33,6 +35,7 @@ def void_visit(*, visit, reason: str, also: Collection[UUID] = (), on: date | No
     if visit.place is not None:
         Visit.objects.create(outing=visit.outing, venue=visit.venue, place=visit.place)
     contacted_anew(venue=Venue.objects.select_for_update().get(pk=visit.venue_id), was=visit.outing.date)
+    first_met.changed_in(Month.of(visit.outing.date))
     record("voided a visit", by=by, target=visit.pk)
     return visit
 

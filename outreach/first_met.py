@@ -1,0 +1,112 @@
+"""Who was first met in which month: kept for the months in which hardly anybody writes any more.
+
+How many women were ever met is asked on every page of a month. Counted from the visits alone it would open all that
+were ever made. Whatever changes whom a visit met, or who counts, says so here, in its own transaction.
+"""
+
+import random
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import Organisation
+from core.codecs import codec_for, decode_uuid, encode_uuid
+from core.months import EARLIEST_DAY, Month
+from outreach.models import FirstMet, Visit
+from outreach.models.first_met import AT_MOST
+from outreach.models.visits import PERSON
+from people.models import Consent, Person, Purpose
+from vault import passes
+from vault.keyring import Locked, current
+
+LEFT_OPEN = 24  # months that are counted from the visits themselves where no month is closed
+
+_shuffled = random.SystemRandom().sample
+_consent = codec_for(Consent)[1]
+
+
+def met_before(month: Month, *, reader) -> set[UUID]:
+    """Who counts and was met before the first day of `month`; whom `reader` may not see is nobody."""
+    kept = FirstMet.objects.visible_to(reader).opened()
+    found = kept.before(month)
+    if kept.until is None or kept.until < month:
+        visits = Visit.objects.visible_to(reader)
+        later = _first_months(visits.between(kept.until or Month.of(EARLIEST_DAY), month.before))
+        found |= set(map(decode_uuid, later.keys() & _who_count(Person.objects.visible_to(reader))))
+    return found
+
+
+def keep_until(month: Month) -> None:
+    """Keep the months before `month` too, from now on."""
+    until = FirstMet.objects.opened().until
+    if until is None or until < month:
+        _count(month)
+
+
+def changed_in(month: Month) -> None:
+    """What was met in `month` may be another than before: count again if it is kept."""
+    if month < Month.this():
+        until = FirstMet.objects.opened().until
+        if until and month < until:
+            _count(until)
+
+
+def changed() -> None:
+    """Who counts, or under which record, is another than before: count again whatever is kept."""
+    until = FirstMet.objects.opened().until
+    if until:
+        _count(until)
+
+
+def forget(person_id: UUID) -> None:
+    """Let her be nobody who was met."""
+    for row in FirstMet.objects.naming(FirstMet.people, person_id).opened():
+        row.people = tuple(person for person in row.people if person != person_id)
+        row.save()
+
+
+@transaction.atomic
+def _count(until: Month) -> None:
+    """Write what is kept of the months before `until` anew where it is another; raises Locked without the key."""
+    if not current().holds("person"):
+        raise Locked("person")
+    Organisation.objects.select_for_update().first()  # one at a time
+    people = _who_count(Person.objects.all())
+    months = {until.before: set()}  # even with nobody in it, it says how far all this goes
+    for written, month in _first_months(Visit.objects.between(Month.of(EARLIEST_DAY), until.before)).items():
+        if written in people:
+            months.setdefault(month, set()).add(decode_uuid(written))
+    before, new = FirstMet.objects.opened().by_month(), []
+    for month in months.keys() | before.keys():
+        rows, met = before.get(month, []), months.get(month)
+        if met is None or not rows or {person for row in rows for person in row.people} != met:
+            FirstMet.objects.filter(pk__in=[row.pk for row in rows]).delete()
+            new += _rows(month, met) if met is not None else []
+    FirstMet.objects.bulk_create(_shuffled(new, len(new)))
+
+
+def _rows(month, met):
+    people = _shuffled(sorted(met), len(met))
+    return [FirstMet(month=month, people=tuple(people[n : n + AT_MOST])) for n in range(0, len(people) or 1, AT_MOST)]
+
+
+def _first_months(visits) -> dict[str, Month]:
+    """Each person, as she is written, to the month of the first of these visits on which she was met."""
+    first = {}
+    for _visit, met, on in passes.stored(visits.whom_we_met(), Visit.met, "on"):
+        for encounter in met or ():
+            if encounter[PERSON] not in first:
+                first[encounter[PERSON]] = Month.of(passes.day(on))
+    return first
+
+
+def _who_count(people) -> set[str]:
+    """The persons, as they are written, whose last word on being counted is not no."""
+    return {
+        encode_uuid(UUID(bytes=pk)) for pk, said in passes.stored(people, Person.consents) if not _said_no(said or ())
+    }
+
+
+def _said_no(consents):
+    said = [consent for consent in map(_consent, consents) if consent.purpose == Purpose.COUNT]
+    return bool(said) and not said[-1].agreed
