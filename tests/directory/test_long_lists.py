@@ -7,6 +7,7 @@ import pytest
 
 from core.months import Month
 from outreach.models import Answer, Crackdown, Lead, Outing, Question, Visit
+from outreach.models.leads import LeadEnd
 from outreach.models.outings import State
 from outreach.models.visits import Encounter, Outcome
 from outreach.outings.journal import outings_by_district
@@ -82,7 +83,14 @@ LISTS = {
     "venues": ("/venues/", lambda life, n: many_venues(n, life.two, life.ten), f'"/venues/({ID})/"', 2, 100),
     "people": ("/people/", people, f'"/people/({ID})/"', 2, 100),
     "questions": ("/questions/", questions, f'"/questions/({ID})/"', 1, 100),
+    "telephone": ("/questions/telephone/", questions, f'action="/questions/telephone/({ID})/"', 1, 20),
+    "leads": ("/leads/", leads, f'"/leads/({ID})/"', 0, 100),
+    "crackdowns": ("/crackdowns/", crackdowns, f'"/crackdowns/({ID})/"', 0, 100),
     "journal": ("/journal/2026-09/", outings, f'"/outings/({ID})/"', 1, 25),
+    "rounds": ("/rounds/", months, '"/rounds/((?:20[01][0-9]|202[0-5])-[0-9]{2}|2026-0[1-9])/"', 1, 100),
+    "answers": ("/answers/", answers, "May I ([0-9]{3})", 0, 50),
+    "venue": ("/venues/{parlour}/", visits, f'"/visits/({ID})/"', 1, 50),
+    "person": ("/people/{xiang}/", visits, f'"/visits/({ID})/"', 1, 50),
 }
 
 
@@ -178,3 +186,30 @@ def test_only_the_outings_of_a_page_of_the_journal_are_opened(life, opened):
     found = [trip for _district, trips in outings_by_district(Month(2026, 9), reader=opened) for trip in trips]
     assert len(found) == 31
     assert not [trip for trip in found if state in trip.__dict__]
+
+
+def test_what_is_settled_stands_after_what_is_open_and_each_says_how_many_it_has(worker, life):
+    leads(life, 90)
+    for each in leads(life, 30):
+        each.end, each.ended_on = LeadEnd.DROPPED, DAY
+        each.save()
+    first, last = (words_of(worker.get(f"/leads/?page={page}")) for page in (1, 2))
+    assert in_this_order(first, "Open 90", "Settled 1–10 of 30", "1–100 of 120")
+    assert "Settled 11–30 of 30" in last
+    assert "No lead is open" not in last
+
+
+def test_of_a_search_in_the_library_the_first_are_shown_and_no_address_has_its_words(worker, life):
+    answers(life, 60)
+    page = worker.post("/answers/", {"words": "May I"})
+    text = words_of(page)
+    assert "1–50 of 60 · Type more words to find fewer." in text
+    assert len(set(re.findall("May I [0-9]{3}", text))) == 50
+    assert "Pages of this list" not in page.content.decode()
+
+
+def test_from_a_card_sent_without_a_script_one_gets_to_the_other_pages_of_the_sheet(worker, life):
+    asked = questions(life, 30)
+    page = worker.post(f"/questions/telephone/{asked[0].pk}/", {"answered_by": "", "answer": "Yes."})
+    links = re.findall('href="([^"]*page=[0-9]+)"', page.content.decode())
+    assert set(links) == {"/questions/telephone/?page=1", "/questions/telephone/?page=2"}
