@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.fetching import fetched, read
 from accounts.permissions import Permission, requires
 from core.forms import typed
+from core.pages import page_of
 from core.redirects import redirect_saying
 from outreach.crackdowns.actions import add_crackdown, change_crackdown, delete_crackdown
 from outreach.crackdowns.avoided import crackdown_lines, crackdowns_for
@@ -20,8 +21,9 @@ from venues.models import District
 @requires(Permission.READ_VENUES)
 def crackdowns(request):
     """All crackdowns, the last begun first."""
-    lines = crackdown_lines(crackdowns_for(request.user), reader=request.user, today=timezone.localdate())
-    return render(request, "outreach/crackdowns/crackdowns.html", {"lines": lines})
+    page = page_of(request, crackdowns_for(request.user))
+    lines = crackdown_lines(list(page), reader=request.user, today=timezone.localdate())
+    return render(request, "outreach/crackdowns/crackdowns.html", {"page": page, "lines": lines})
 
 
 @requires(Permission.READ_VENUES)

@@ -8,7 +8,7 @@ from outreach.models import Visit, WorksAt
 from outreach.models.visits import LastVisit
 from outreach.names import named
 from people.models import Person
-from venues.models import District, Kind, Status, Venue, Venues
+from venues.models import Kind, Status, Venue
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class PersonLine:
 
 
 def venue_lines(venues, *, reader, today: date) -> list[VenueLine]:
-    """The opened `venues` in their order; three queries, however many there are."""
+    """The opened `venues` in their order; three queries, however many there are. No other venue's visits are read."""
     kinds = Kind.objects.in_bulk()
     last = Visit.objects.visible_to(reader).last_at([venue.pk for venue in venues])
     crackdowns = crackdowns_for(reader)
@@ -49,12 +49,6 @@ def venue_lines(venues, *, reader, today: date) -> list[VenueLine]:
         )
         for venue in venues
     ]
-
-
-def venues_by_district(venues: Venues, districts, *, reader, today: date) -> list[tuple[District, list[VenueLine]]]:
-    """Each of the `districts` in natural order with the lines of those `venues` that lie in it."""
-    lines = {line.venue.pk: line for line in venue_lines(venues, reader=reader, today=today)}
-    return [(district, [lines[venue.pk] for venue in there]) for district, there in venues.by_district(districts)]
 
 
 def person_lines(people, *, reader) -> list[PersonLine]:

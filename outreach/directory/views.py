@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from accounts.permissions import Permission, requires
 from audit.models import record
-from core.pages import page_of
+from core.pages import chosen_in, page_of, page_of_groups
 from outreach.directory.filters import VenueFilter
-from outreach.directory.lines import person_lines, venues_by_district
+from outreach.directory.lines import person_lines, venue_lines
 from outreach.directory.search import find
 from people.models import Person
 from venues.models import District, Venue
@@ -30,9 +30,10 @@ def venues(request):
     today = timezone.localdate()
     chosen = VenueFilter(request.GET, districts=District.objects.visible_to(request.user).opened().in_order())
     known = Venue.objects.visible_to(request.user).opened()
-    shown = chosen.chosen(known, today=today)
-    sections = venues_by_district(shown, chosen.chosen_districts(), reader=request.user, today=today)
-    context = {"filter": chosen, "known": known, "shown": shown, "sections": sections}
+    by_district = chosen.chosen(known, today=today).by_district(chosen.chosen_districts())
+    page = page_of_groups(request, by_district, chosen=chosen_in(chosen))
+    sections = page.sections(venue_lines(page, reader=request.user, today=today))
+    context = {"filter": chosen, "known": known, "page": page, "sections": sections}
     return render(request, "outreach/directory/venues.html", context)
 
 

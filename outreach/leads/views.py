@@ -9,7 +9,7 @@ from accounts.fetching import fetched, or_404, was_read
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.forms import typed
-from core.pages import page_of
+from core.pages import page_of_groups
 from outreach.drafts.form_pages import form_page, refusals_in, saved
 from outreach.leads.actions import add_lead, change_lead, drop_lead, reopen_lead
 from outreach.leads.forms import DropForm, LeadForm
@@ -25,11 +25,9 @@ from venues.models import District, Venue
 def leads(request):
     """The open leads, the oldest first, and those of which something became."""
     known = Lead.objects.visible_to(request.user).opened()
-    page = page_of(request, known.settled())
-    lines = lead_lines([*known.still_open(), *page], reader=request.user, today=timezone.localdate())
-    still_open = [line for line in lines if line.lead.is_open]
-    settled = [line for line in lines if not line.lead.is_open]
-    return render(request, "outreach/leads/leads.html", {"still_open": still_open, "settled": settled, "page": page})
+    page = page_of_groups(request, [("open", known.still_open()), ("settled", known.settled())])
+    sections = page.sections(lead_lines(page, reader=request.user, today=timezone.localdate()))
+    return render(request, "outreach/leads/leads.html", {"page": page, "sections": sections})
 
 
 @requires(Permission.READ_PEOPLE)

@@ -9,6 +9,7 @@ from accounts.fetching import fetched, was_read
 from accounts.permissions import Permission, requires
 from core.forms import typed
 from core.htmx import swaps
+from core.pages import page_of_groups
 from outreach.drafts.form_pages import form_page, refusals_in, saved
 from outreach.library.actions import add_answer, change_answer, set_answer_retired
 from outreach.library.forms import LibraryForm
@@ -18,13 +19,16 @@ from outreach.models import Answer, Question, Topic
 from vault.sealed import version_of
 
 LONGEST_SEARCH = 400  # letters
+ANSWERS = 50  # on a page, each with its words
 
 
 @requires(Permission.READ_QUESTIONS)
 def answers(request):
     """The library by topic, or what was looked for in it. What is looked for is posted: it stands in no address."""
     words = request.POST.get("words", "").strip()[:LONGEST_SEARCH]
-    shown = {"words": words, "shelves": shelves(words, reader=request.user, today=timezone.localdate())}
+    found = shelves(words, reader=request.user, today=timezone.localdate())
+    page = page_of_groups(request, found, size=ANSWERS)
+    shown = {"words": words, "page": page, "sections": page.sections(list(page))}
     if swaps(request):
         return render(request, "outreach/library/_shelves.html", shown)
     retired = Answer.objects.visible_to(request.user).opened().retired().in_order()

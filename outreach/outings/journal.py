@@ -65,11 +65,10 @@ def journal_outings(outings: list, *, reader) -> list[JournalOuting]:
     ]
 
 
-def journal_of(month: Month, *, reader) -> list[tuple[District, list[JournalOuting]]]:
-    """Every district in natural order with its outings of `month`; a district without one is there too."""
+def outings_by_district(month: Month, *, reader) -> list[tuple[District, list[Outing]]]:
+    """Every district in natural order with its outings of `month`, none of them opened; one without is there too."""
     of = {}
-    outings = Outing.objects.visible_to(reader).between(month, month).in_order().opened()
-    for line in journal_outings(outings, reader=reader):
-        of.setdefault(line.outing.district_id, []).append(line)
+    for outing in Outing.objects.visible_to(reader).between(month, month).in_order():
+        of.setdefault(outing.district_id, []).append(outing)
     districts = District.objects.visible_to(reader).opened().in_order()
     return [(district, of.get(district.pk, [])) for district in districts if district.pk in of or not district.retired]

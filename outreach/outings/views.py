@@ -6,11 +6,14 @@ from django.utils import timezone
 from accounts.fetching import read
 from accounts.permissions import Permission, requires
 from core.months import Month, is_meant
+from core.pages import page_of_groups
 from outreach.models import Outcome, Outing, Visit
-from outreach.outings.journal import Calendar, journal_of, journal_outings
+from outreach.outings.journal import Calendar, journal_outings, outings_by_district
 from outreach.outings.mistyped import Mistyped, mistyped
 from outreach.outings.unfinished import ends, left_of
 from outreach.outings.visits import visit_lines
+
+OUTINGS = 25  # on a page of the journal, each with all of its visits
 
 
 @requires(Permission.READ_JOURNAL)
@@ -19,7 +22,8 @@ def journal(request, month=None):
     span, today = Outing.objects.visible_to(request.user).span(), timezone.localdate()
     calendar = Calendar.around(month, span=span, this_month=Month.of(today))
     shown = {"calendar": calendar, "span": span, "mistyped": mistyped(request.user, today)}
-    shown["sections"] = journal_of(calendar.month, reader=request.user)
+    page = page_of_groups(request, outings_by_district(calendar.month, reader=request.user), size=OUTINGS)
+    shown |= {"page": page, "sections": page.sections(journal_outings(list(page), reader=request.user))}
     return render(request, "outreach/outings/journal.html", shown)
 
 

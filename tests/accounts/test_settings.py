@@ -75,12 +75,12 @@ class TestTheTrail:
 
         assert "0b9f2c4e-" not in amber.get("/settings/trail/").content.decode()
 
-    def test_fifty_stand_on_a_page(self, amber, staff):
-        for _ in range(60):
+    def test_a_hundred_stand_on_a_page(self, amber, staff):
+        for _ in range(110):
             record("read a record", by=staff["worker"])
         first, second = (amber.get(f"/settings/trail/?page={page}").context["lines"] for page in (1, 2))
 
-        assert len(first) == 50
+        assert len(first) == 100
         assert {str(line["action"]) for line in first} == {"read a record"}
         assert [str(line["action"]) for line in second][-1] == "set up the organisation"
 

@@ -38,7 +38,7 @@ class Tags(HTMLParser):
 def index(rf, opened):
     request = rf.get("/")
     request.user, request.organisation = opened, None
-    return render_to_string("components/index.html", {"page": page_of(request, range(99))}, request)
+    return render_to_string("components/index.html", {"page": page_of(request, range(999))}, request)
 
 
 def test_all_components_together_are_well_formed(index):

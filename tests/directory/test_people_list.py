@@ -38,15 +38,6 @@ def test_who_was_asked_and_who_is_not_here_can_be_told(life, worker):
     assert "not yet asked" not in beatrix
 
 
-def test_fifty_stand_on_a_page(life, worker):
-    for number in range(49):
-        person(f"Friend {number}")
-    first, second = (words_of(worker.get(f"/people/?page={page}")) for page in (1, 2))
-    assert "1 of 2" in first
-    assert "Rosalind" not in first
-    assert "Rosalind" in second
-
-
 def test_an_empty_book_says_what_to_do_first(staff, sign_in):
     page = sign_in(staff["worker"]).get("/people/")
     assert '<div class="empty">' in page.content.decode()

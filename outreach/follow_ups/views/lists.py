@@ -10,7 +10,7 @@ from accounts.fetching import or_404, was_read
 from accounts.models import User
 from accounts.permissions import Permission, requires
 from core.htmx import swaps
-from core.pages import page_of
+from core.pages import chosen_in, page_of
 from outreach.directory.filters import DistrictFilter
 from outreach.drafts.filling import end_draft, fill
 from outreach.drafts.form_pages import saved
@@ -117,8 +117,8 @@ def _line(request, found):
     return promises([found], reader=request.user, today=timezone.localdate())[0]
 
 
-def _page(request, lines):
-    page = page_of(request, lines, size=ON_A_PAGE)
+def _page(request, lines, chosen=None):
+    page = page_of(request, lines, size=ON_A_PAGE, chosen=chosen)
     return FollowUpLines(page), page
 
 
@@ -128,7 +128,7 @@ def _to_keep(request, chosen, **context):
     asked = DistrictFilter(request.GET, districts=districts)
     every = open_promises(reader=request.user, today=today)
     there = in_district(every, asked.chosen_district, reader=request.user) if asked.chosen_district else every
-    lines, page = _page(request, chosen(there.can_be_kept()))
+    lines, page = _page(request, chosen(there.can_be_kept()), chosen_in(asked))
     context |= {"filter": asked, "page": page, "sections": lines.by_urgency(today), "today": today}
     context |= {"keepers": User.objects.going_out().by_name(), "cannot": len(there.cannot_be_kept())}
     return render(request, "outreach/follow_ups/follow_ups.html", context)

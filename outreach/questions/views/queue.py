@@ -8,7 +8,7 @@ from accounts.permissions import Permission, may, requires
 from audit.models import record
 from core.forms import typed
 from core.months import Month
-from core.pages import page_of
+from core.pages import chosen_in, page_of
 from outreach.directory.search import people_meant_by
 from outreach.drafts.filling import draft_of
 from outreach.drafts.form_pages import form_page, saved
@@ -20,6 +20,8 @@ from outreach.questions.shown import question_lines
 from people.models import Person
 from venues.models import Venue
 
+READ_OUT = 25  # questions on a page where each stands with all that was said of it
+
 
 @requires(Permission.READ_QUESTIONS)
 def questions(request):
@@ -27,7 +29,7 @@ def questions(request):
     if not may(request.user, Permission.READ_PEOPLE):
         return _for_adviser(request)
     today, shown = timezone.localdate(), ShownFilter(request.GET)
-    page = page_of(request, queue(shown.chosen, reader=request.user))
+    page = page_of(request, queue(shown.chosen, reader=request.user), chosen=chosen_in(shown))
     lines = question_lines(page, reader=request.user, today=today)
     told = telling(Month.of(today), reader=request.user)
     context = {"page": page, "lines": lines, "filter": shown, "telling": told, "today": today}
@@ -58,7 +60,7 @@ def question_new(request, pk=None):
 def _for_adviser(request):
     record("read questions out", by=request.user)
     today = timezone.localdate()
-    page = page_of(request, for_doctor(request.user))
+    page = page_of(request, for_doctor(request.user), size=READ_OUT)
     lines = question_lines(page, reader=request.user, today=today)
     lately = question_lines(answered_lately(request.user, today), reader=request.user, today=today)
     shown = {"page": page, "lines": lines, "lately": lately}

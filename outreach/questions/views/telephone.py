@@ -11,6 +11,7 @@ from accounts.fetching import fetched
 from accounts.permissions import Permission, requires
 from audit.models import record
 from core.htmx import swaps
+from core.pages import page_of
 from outreach.drafts.filling import end_draft, fill
 from outreach.library.similar import Hit, Known
 from outreach.models import Question
@@ -19,6 +20,7 @@ from outreach.questions.shown import QuestionLine, question_lines
 from outreach.questions.views.answering import answer_form, answered
 
 MOST_KNOWN = 3  # answers given before, beside a question
+CARDS = 20  # on a page, each a form
 
 
 @dataclass(frozen=True)
@@ -56,15 +58,16 @@ def telephone_answer(request, pk):
 
 
 def _sheet(request, sent=None):
-    """The whole sheet; when a card's form was sent without a script, with that card as it is now."""
+    """The sheet; when a card's form was sent without a script, with that card as it is now."""
     waiting = Question.objects.visible_to(request.user).untold().opened().in_need()
-    lines = question_lines(waiting.for_doctor(), reader=request.user, today=timezone.localdate())
+    page = page_of(request, waiting.for_doctor(), size=CARDS)
+    lines = question_lines(page, reader=request.user, today=timezone.localdate())
     known = Known(request.user)
     cards = [_card(request, line, sent, known, first=line is lines[0]) for line in lines]
     if sent and sent not in cards:
         cards.insert(0, sent)
     left_out = {"held_back": len(waiting.held_back()), "to_say_more": len(waiting.to_say_more())}
-    return render(request, "outreach/questions/telephone.html", {"cards": cards, **left_out})
+    return render(request, "outreach/questions/telephone.html", {"cards": cards, "page": page, **left_out})
 
 
 def _card(request, line, sent, known, first):

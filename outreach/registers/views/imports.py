@@ -17,7 +17,7 @@ from outreach.models import Import
 from outreach.models.imports import ImportState
 from outreach.registers import actions, rejects
 from outreach.registers.forms import UploadForm
-from outreach.registers.review import counts_in_words, review
+from outreach.registers.review import GROUPS, counts_in_words, review
 from outreach.registers.undoing import undo_import
 from outreach.registers.views.taking_in import streamed
 from vault.sealed import is_sealed
@@ -49,8 +49,9 @@ def import_page(request, pk):
     if is_sealed(found.waiting):  # it lies under a key that went with a forgotten passphrase
         return render(request, "outreach/registers/import_lost.html", {"waiting": found})
     looked = review(found, timezone.localdate())
-    group = request.GET.get("state")
-    context = {"waiting": found, "review": looked, "group": group, "page": page_of(request, looked.doubts(group))}
+    group = request.GET.get("state") if request.GET.get("state") in GROUPS else None
+    page = page_of(request, looked.doubts(group), chosen={"state": group} if group else None)
+    context = {"waiting": found, "review": looked, "group": group, "page": page}
     return render(request, "outreach/registers/import_waiting.html", context)
 
 

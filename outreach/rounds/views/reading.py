@@ -8,6 +8,7 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.downloads import SensitiveDownload
 from core.months import Month
+from core.pages import page_of
 from outreach.rounds.month import calendar_of, round_of, rounds_by_month
 
 
@@ -15,7 +16,7 @@ from outreach.rounds.month import calendar_of, round_of, rounds_by_month
 def rounds(request):
     """The months with a round: this one, the next, and the earlier ones."""
     coming, earlier = rounds_by_month(reader=request.user, this_month=Month.this())
-    return render(request, "outreach/rounds/rounds.html", {"coming": coming, "earlier": earlier})
+    return render(request, "outreach/rounds/rounds.html", {"coming": coming, "page": page_of(request, earlier)})
 
 
 @requires(Permission.READ_JOURNAL)
