@@ -24,6 +24,10 @@ class MonthBookQuerySet(WithReaders, sealed.RecordQuerySet):
         """Those whose totals are stored."""
         return self.filter(closed=True)
 
+    def first_closed(self) -> Month | None:
+        """The earliest month that is closed."""
+        return self.closed().order_by("month").values_list("month", flat=True).first()
+
 
 class MonthBook(sealed.Record):
     """A month's paragraph and, once closed, its totals. What was closed stays as it was."""

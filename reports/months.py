@@ -149,17 +149,27 @@ class MonthPage:
         return self.report.is_empty
 
 
-def month_lines(user, today: Month) -> list[tuple[int, list[MonthLine]]]:
+def months_by_year(user, today: Month) -> list[tuple[int, list[Month]]]:
     """The months from the first outing, or the first one closed, to `today`, by year, the newest first."""
-    closed = as_closed(MonthBook.objects.visible_to(user).between(Month.of(EARLIEST_DAY), today))
+    closed = MonthBook.objects.visible_to(user).between(Month.of(EARLIEST_DAY), today).first_closed()
     span = Outing.objects.visible_to(user).done().until(today).span() or ()
-    months = min([today, *span, *closed]).up_to(today)
-    coverage = standings(Venue.objects.visible_to(user), Visit.objects.visible_to(user), months)
     years = defaultdict(list)
-    for month in reversed(months):
-        of = list(coverage[month].values())
-        years[month.year].append(_line(month, Reach(of.count(Standing.VISITED), len(of)), closed.get(month)))
+    for month in reversed(min(filter(None, [today, *span, closed])).up_to(today)):
+        years[month.year].append(month)
     return list(years.items())
+
+
+def month_lines(user, years: list[tuple[int, list[Month]]]) -> list[tuple[int, list[MonthLine]]]:
+    """Some years of `months_by_year`, each month with what was visited in it; three queries."""
+    months = sorted(month for _year, of in years for month in of)
+    closed = as_closed(MonthBook.objects.visible_to(user).between(months[0], months[-1]))
+    coverage = standings(Venue.objects.visible_to(user), Visit.objects.visible_to(user), months)
+
+    def line(month):
+        of = list(coverage[month].values())
+        return _line(month, Reach(of.count(Standing.VISITED), len(of)), closed.get(month))
+
+    return [(year, [line(month) for month in of]) for year, of in years]
 
 
 def _line(month, now, closed):

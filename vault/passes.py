@@ -30,6 +30,14 @@ def naming(rows, box, ids: Iterable[UUID]) -> list[UUID]:
     return [UUID(bytes=of) for of, text in box.texts(rows) if not wanted.isdisjoint(ID.findall(text))]
 
 
+def saying(rows, value, wanted) -> list[UUID]:
+    """The ids of those of the `rows` whose sealed `value` is `wanted`."""
+    name, written = value.name, value.encode(wanted)
+    hint = json.dumps(written).encode()
+    found = ((of, text) for of, text in value.box.texts(rows) if hint in text)
+    return [UUID(bytes=of) for of, text in found if json.loads(text).get(name) == written]
+
+
 def day(column) -> date:
     """A day as the database gives it."""
     return date.fromisoformat(column) if isinstance(column, str) else column

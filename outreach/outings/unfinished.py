@@ -4,10 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext, ngettext
 
 from outreach.models import Outing, Visit
 from outreach.models.outings import PrintedSheet, State
+from vault import passes
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,15 @@ class Unfinished:
 
 
 def unfinished(reader, today: date) -> list[Unfinished]:
-    """What is left of the outings up to `today`, the earliest first; two queries.
+    """What is left of the outings up to `today`, the earliest first; three queries. Of the others none is opened.
 
     One planned for today is ahead until its first stop is written down. Of a cancelled one only its sheet is left.
     """
-    outings = Outing.objects.visible_to(reader).up_to(today).with_district().in_order().opened()
+    past = Outing.objects.visible_to(reader).up_to(today)
     planned = Counter(Visit.objects.visible_to(reader).planned_up_to(today).values_list("outing", flat=True))
+    printed = passes.saying(past, Outing.printed_sheet, PrintedSheet.PRINTED)
+    may_be = Q(state=State.PLANNED) | Q(pk__in=[*planned, *printed])
+    outings = past.filter(may_be).with_district().in_order().opened()
     lines = (left_of(outing, planned[outing.pk], today) for outing in outings)
     return [line for line in lines if not line.is_closed]
 

@@ -9,6 +9,7 @@ from accounts.permissions import Permission, requires
 from audit.models import record
 from core.downloads import SensitiveDownload
 from core.months import Month
+from core.pages import page_of
 from core.refusals import NotPossible
 from outreach.drafts.filling import fill
 from outreach.drafts.form_pages import saved
@@ -16,15 +17,19 @@ from outreach.outings.mistyped import mistyped
 from reports import actions
 from reports.forms import ParagraphForm
 from reports.models import MonthBook
-from reports.months import month_lines, month_page, report_to_close
+from reports.months import month_lines, month_page, months_by_year, report_to_close
 from reports.paper import month_pdf as make_pdf
 from reports.pdf import NoPaper
+
+YEARS = 3  # on a page of the list
 
 
 @requires(Permission.READ_REPORTS)
 def months(request):
     """Every month with how many venues were visited, by year, the newest first."""
-    shown = {"years": month_lines(request.user, Month.this()), "mistyped": mistyped(request.user, timezone.localdate())}
+    page = page_of(request, months_by_year(request.user, Month.this()), size=YEARS)
+    lines = month_lines(request.user, list(page))
+    shown = {"years": lines, "page": page, "mistyped": mistyped(request.user, timezone.localdate())}
     return render(request, "reports/months.html", shown)
 
 

@@ -9,7 +9,7 @@ from core.months import Month
 from home.now import home_for
 from outreach.models import Outing
 from reports.actions import close_month
-from reports.months import month_lines, report_to_close
+from reports.months import month_lines, months_by_year, report_to_close
 from reports.years import year_page
 from tests.life import district, in_this_order, person, queries_for, today, words_of
 from tests.reports.life import TODAY, asked, handed_out, venue, went
@@ -38,7 +38,8 @@ def late(opened, one):
 
 
 def line_of(month, by):
-    return next(line for _year, lines in month_lines(by, Month.of(TODAY)) for line in lines if line.month == month)
+    years = month_lines(by, months_by_year(by, Month.of(TODAY)))
+    return next(line for _year, lines in years for line in lines if line.month == month)
 
 
 def row_of(month, page):

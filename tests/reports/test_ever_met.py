@@ -212,3 +212,9 @@ def test_whoever_closes_an_outing_keeps_what_is_two_years_past(opened):
     close_outing(outing=outing, closing=Closing(), by=opened)
 
     assert FirstMet.objects.opened().until == Month.this() - first_met.LEFT_OPEN
+
+
+def test_whoever_takes_registers_in_keeps_it_too(opened):
+    Evenings(opened, 5).takes_registers_in()
+
+    assert FirstMet.objects.opened().until == Month.this() - first_met.LEFT_OPEN

@@ -138,3 +138,16 @@ def test_the_title_tells_nothing(amber, one):
 @pytest.mark.parametrize("month", ["2026-13", "2026-1", "0000-01", "9999-01", "1989-12"])
 def test_what_is_no_month_is_not_there(amber, month):
     assert amber.get(f"/reports/month/{month}/").status_code == 404
+
+
+def test_the_list_of_months_has_three_years_on_a_page(amber):
+    there = venue(district("North"), "V1", contacted="2019-01-10")
+    for year in range(2019, 2027):
+        went(f"{year}-03-05", there)
+    first, last = (amber.get("/reports/", {"page": number}) for number in (1, 3))
+
+    years = [year for year, _lines in first.context["years"]]
+    assert len(years) == 3
+    assert years[0] == max(years)
+    assert [year for year, _lines in last.context["years"]][-1] == 2019
+    assert [line.visited for line in last.context["years"][-1][1] if line.month == Month(2019, 3)] == [1]
