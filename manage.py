@@ -8,6 +8,9 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from django.core.management import execute_from_command_line
 
+    from config.garbage import look_rarely
+
+    look_rarely()
     try:
         execute_from_command_line(sys.argv)
     except KeyboardInterrupt:

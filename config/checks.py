@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 from django.apps import apps
 from django.conf import settings
-from django.core.checks import Error, register
+from django.core.checks import Error
 
 from outreach.forgetting import pointers
 from outreach.mentions.mentions import searched
@@ -28,7 +28,6 @@ def clear_fields(model) -> set[str]:
     return {field.name for field in model._meta.concrete_fields if not isinstance(field, Box)}
 
 
-@register("sensitivity")
 def sensitivity_is_declared(app_configs=None, **options):
     """Every field lies in a box, or stands in the model's `Sensitivity` with the reason why it is in clear."""
     return [error for model in our_models() for error in _sensitivity_of(model)]
@@ -57,7 +56,6 @@ MUST_BE_IN = {
 }
 
 
-@register("pointers")
 def what_is_sealed_says_what_it_points_to(app_configs=None, **options):
     """Every id, text and JSON says what it holds; forgetting, merging, moving and mentions know all that do."""
     return list(pointer_errors(our_models()))
@@ -94,7 +92,6 @@ def _unsaid(model):
             yield value.name, MUST_SAY["moves_along"]
 
 
-@register("retention")
 def retention_is_decided(app_configs=None, **options):
     """Every field is in exactly one group of data_retention.yaml, and every group has a period and a reason."""
     return list(retention_errors(yaml.safe_load(RETENTION.read_text(encoding="utf-8"))))

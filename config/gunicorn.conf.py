@@ -7,6 +7,7 @@ import signal
 
 from gunicorn.glogging import Logger
 
+from config import garbage
 from config.exchange import EXCHANGE, TO_FINISH, Exchange, end_when_done
 from core.errors import TypeOnlyFormatter
 from vault import boot, remains
@@ -14,6 +15,7 @@ from vault import boot, remains
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no crash writes the memory to the disk
+garbage.look_rarely()
 boot.secret()  # drawn before the fork, once: both processes and all that follow them open the same sessions
 
 workers = 2
@@ -43,7 +45,11 @@ class logger_class(Logger):  # noqa: N801 - gunicorn's name of the setting
 
 
 def when_ready(server):
-    """Make Ctrl-C, and a closed terminal, as gentle as SIGTERM: the request that is running is finished first."""
+    """Fork from what is loaded for good, and make Ctrl-C and a closed terminal as gentle as SIGTERM.
+
+    With either the request that is running is finished first.
+    """
+    garbage.keep_for_good()
     Exchange(server)
     for end in (signal.SIGINT, signal.SIGHUP):
         signal.signal(end, lambda _signal, frame: server.signal(signal.SIGTERM, frame))
@@ -60,6 +66,7 @@ def post_request(worker, _request, _environ, _response):
     remains.not_in_use()
     if remains.are_in_memory() and os.getppid() == worker.ppid:
         os.kill(worker.ppid, EXCHANGE)
+    garbage.look_between_pages()
 
 
 def post_worker_init(worker):

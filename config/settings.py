@@ -155,12 +155,13 @@ FORMAT_MODULE_PATH = "core.formats"
 TIME_ZONE = "UTC"  # the organisation's own is activated for every request and command
 
 STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / ".venv" / "static"  # filled by ./rounds when they changed; nothing is written at run time
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder", "core.static_files.OfOthers"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "core.static_files.HashedAndCompressed"},
 }
-WHITENOISE_USE_FINDERS = True
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 
-from icalendar import Calendar, Event
-
 from core.words import natural
 
 
@@ -15,6 +13,8 @@ def calendar(entries: Iterable[tuple[date, str]], *, words: str) -> bytes:
     The same entries give the same bytes: an entry's id is made of its day and number alone, and the time stamp that the
     format demands is the first moment of the day's month. Two alike are one.
     """
+    from icalendar import Calendar, Event  # a calendar is rarely asked for, and this takes as long as half of Django
+
     book = Calendar()
     book.add("prodid", "-//calendar//")
     book.add("version", "2.0")

@@ -1,6 +1,7 @@
 """The fixed cast, an open vault, and walls around the machine."""
 
 import os
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -11,10 +12,14 @@ os.environ.setdefault("ROUNDS_ARGON2_OPSLIMIT", "1")
 os.environ.setdefault("ROUNDS_ARGON2_MEMLIMIT", "8192")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
+CLONE = Path(__file__).resolve().parent.parent
+subprocess.run([CLONE / "rounds", "static"], check=True)  # one at a time, and only if they changed
+
 import django  # noqa: E402
 import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
+from django.contrib.staticfiles.handlers import StaticFilesHandler  # noqa: E402
 
 django.setup()  # here and not by pytest's own settings, which would read the settings before the lines above
 
@@ -22,7 +27,7 @@ from tests import cast  # noqa: E402
 from tests.cast import PASSPHRASE, signed_in_for_commands  # noqa: E402
 from vault import device  # noqa: E402
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+EXAMPLES = CLONE / "examples"
 
 
 if not (settings.DATA_DIR / device.FILE_NAME).exists():
@@ -31,6 +36,7 @@ if not (settings.DATA_DIR / device.FILE_NAME).exists():
 hypothesis.settings.register_profile("house", deadline=None)  # other lanes keep the machine busy
 hypothesis.settings.load_profile("house")
 settings.WHITENOISE_AUTOREFRESH = True  # else every `Client` of every test begins by listing all static files
+StaticFilesHandler._should_handle = lambda self, path: False  # pytest's server too has them from whitenoise
 
 
 def pytest_collection_modifyitems(items):

@@ -22,7 +22,6 @@ from tests.conftest import PASSPHRASE
 CLONE = Path(__file__).resolve().parent.parent
 READY = "Rounds is ready"
 PATIENCE = 60  # seconds until it answers
-SOON_LOADED = {"PYPINYIN_NO_PHRASES": "true"}  # for commands: half of a start is the reading of Chinese phrases
 
 
 @dataclass
@@ -55,7 +54,7 @@ class Rounds:
         done = subprocess.run(
             [sys.executable, "manage.py", *map(str, arguments)],
             cwd=CLONE,
-            env={**self.environment, **SOON_LOADED, **variables},
+            env={**self.environment, **variables},
             capture_output=True,
             text=True,
             check=False,

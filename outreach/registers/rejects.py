@@ -7,7 +7,6 @@ import csv
 import io
 from itertools import groupby
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from outreach.registers.plan import ImportPlan
@@ -35,6 +34,8 @@ def refused_tables(plan: ImportPlan) -> list[tuple[str, list[list[str]]]]:
 
 def rejects_xlsx(plan: ImportPlan) -> bytes:
     """The refused rows as an Excel workbook, a sheet for each sheet they came from."""
+    import xlsxwriter  # a refused row is rare
+
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(target, options) as workbook:

@@ -10,7 +10,7 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 
-from tests.server import CLONE, READY, SOON_LOADED, Rounds
+from tests.server import CLONE, READY, Rounds
 from vault.device import check_value, device_secret
 
 SECRET, DATABASE, MARKER = "device.secret", "rounds.sqlite3", "setting-up"
@@ -58,7 +58,7 @@ def run(rounds: Rounds, *command, by=(), **variables) -> tuple[int, str, str]:
     done = subprocess.run(
         [*by, sys.executable, *program],
         cwd=CLONE,
-        env={**rounds.environment, **SOON_LOADED, **variables},
+        env={**rounds.environment, **variables},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

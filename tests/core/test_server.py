@@ -1,26 +1,14 @@
 """What the web server itself logs, which is of an exception the type and the place, and what it leaves behind."""
 
 import io
-from importlib.util import module_from_spec, spec_from_file_location
 
 import pytest
-from django.conf import settings
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
 from vault.models import Session
 
 SECRET = "Kettle at the harbour"
-CONFIG = settings.BASE_DIR / "config" / "gunicorn.conf.py"
-
-
-@pytest.fixture
-def ours():
-    """Our configuration, read as gunicorn reads it."""
-    spec = spec_from_file_location("gunicorn_config", CONFIG)
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture

@@ -1,6 +1,10 @@
 """How people look things up."""
 
+import subprocess
+import sys
+
 import pytest
+from django.conf import settings
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +38,52 @@ def test_chinese_is_found_by_its_characters_its_pinyin_and_its_initials():
         assert sounds_like(typed, "阿香"), typed
     for typed in ("xa", "xiang", "阿红", "axiangg", "b"):
         assert not sounds_like(typed, "阿香"), typed
+
+
+@pytest.mark.parametrize(
+    ("name", "in_order", "found"),
+    [
+        ("朝阳路", "chaoyanglu", ["cyl", "zyl", "chaoyang", "zhaoy"]),
+        ("重庆", "chongqing", ["cq", "zq", "chongqing", "zhongqing"]),
+        ("成都", "chengdu", ["cd", "chengdu"]),
+        ("长安", "changan", ["ca", "za"]),
+        ("单姐", "danjie", ["dj", "sj", "shanjie"]),
+        ("曾姐", "cengjie", ["cj", "zj", "zengj"]),
+        ("银行", "yinxing", ["yx", "yh", "yinhang"]),
+        ("厦门", "shamen", ["sm", "xm", "xiamen"]),
+        ("音乐", "yinle", ["yl", "yy", "yinyue"]),
+    ],
+)
+def test_a_character_of_two_readings_is_found_by_both_and_sorted_by_the_first(name, in_order, found):
+    """The phrases of the library, which would tell 银行 from 行人, are not loaded: only the order of lists hears it."""
+    assert pinyin(name)[0] == in_order
+    assert [typed for typed in found if not sounds_like(typed, name)] == []
+
+
+def test_a_reading_that_hardly_occurs_finds_nobody():
+    assert sounds_like("ajie", "阿姐")
+    assert not sounds_like("axu", "阿姐")
+
+
+def test_letters_and_digits_among_chinese_are_typed_as_they_are():
+    assert sounds_like("k7ax", "K7 阿香")
+    assert sounds_like("zoëx", "Zoë香")
+    assert not sounds_like("k8ax", "K7 阿香")
+
+
+def test_chinese_is_loaded_with_the_first_word_of_it_and_without_its_phrases():
+    look = "print(*(name in sys.modules for name in ('pypinyin', 'pypinyin.phrases_dict')))"
+    program = f"""
+import os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+import django; django.setup()
+import config.urls
+from core.words import natural
+natural("Kettle 12"); {look}
+natural("阿香"); {look}
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=settings.BASE_DIR, capture_output=True, text=True)
+    assert (done.stdout.split(), done.stderr) == (["False", "False", "True", "False"], "")
 
 
 def test_latin_names_are_found_by_any_part():
