@@ -1,7 +1,8 @@
 """Grow organisations, measure in each, print the table; ends with 1 where a goal is missed."""
 
 import argparse
-import json
+import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -11,15 +12,19 @@ from pathlib import Path
 
 from benchmarks.goals import missed
 from benchmarks.measured import Line, Measured
-from benchmarks.organisations import Organisation, a_copy, on_postgresql, on_sqlite
+from benchmarks.names import ALL, IMPORT, INSIDE, SERVED
+from benchmarks.organisations import a_copy, on_postgresql, on_sqlite
 from benchmarks.table import table
 from tests.cluster import NoPostgreSQL, cluster
 
 
 def main(arguments: list[str]) -> int:
-    """Measure, print, and judge."""
+    """Measure, or read what was measured; print, and judge."""
     asked = _asked(arguments)
     before = Measured.read(asked.against) if asked.against else None
+    if asked.show:
+        return report(Measured.read(asked.show), before)
+    os.environ["MEASURE_RUNS"] = str(asked.runs)
     try:
         with tempfile.TemporaryDirectory(prefix="rounds-measure-") as folder:
             measured = measure(asked, Path(folder))
@@ -50,34 +55,37 @@ def measure(asked, folder: Path) -> Measured:
     measured = Measured(sorted(asked.sizes))
     with nullcontext() if asked.sqlite else cluster() as server:
         for size in measured.sizes:
-            with on_sqlite(folder / f"sqlite-{size:g}", size) as organisation:
-                _measure_on_sqlite(organisation, asked, measured)
+            _measure_one(lambda name, size=size: on_sqlite(folder / name, size), asked, measured)
             if server:
-                with on_postgresql(folder / f"postgresql-{size:g}", size, server) as organisation:
-                    _look(organisation, _grown(organisation, asked), asked, measured)
+                _measure_one(lambda name, size=size: on_postgresql(folder / name, size, server), asked, measured)
     return measured
 
 
-def _measure_on_sqlite(organisation, asked, measured):
-    places = _grown(organisation, asked)
-    with ExitStack() as stack:
-        copy = stack.enter_context(a_copy(organisation))
-        _look(organisation, places, asked, measured)
-        say(f"{copy.group}, size {copy.size:g}: closing its months")
-        copy.ask("close", f"{copy.size}", asked.today)
-        _look(copy, places, asked, measured)
+def _measure_one(place, asked, measured):
+    """An organisation of one size on one database; on SQLite its twin, too, that closes its months."""
+    inside, served = (not asked.only or {*asked.only} & {*names} for names in (INSIDE, SERVED))
+    with place("grown") as organisation, ExitStack() as stack:
+        has_twin = inside and organisation.group.database == "SQLite"
+        say(f"{organisation}: growing")
+        places = organisation.ask("grow", today=asked.today)
+        places |= {"only": asked.only or ALL, "today": asked.today}
+        twin = stack.enter_context(a_copy(organisation)) if has_twin else None
+        if inside:
+            _note(measured, organisation, places, "look")
+        if served:
+            _note(measured, organisation, places, "serve", of="serving")
+        if twin:
+            _note(measured, twin, places, "close_and_look")
+    if organisation.size == measured.sizes[0] and (not asked.only or IMPORT in asked.only):
+        with place("empty") as organisation:
+            _note(measured, organisation, places, "take_in")
 
 
-def _grown(organisation: Organisation, asked) -> dict:
-    say(f"{organisation.group}, size {organisation.size:g}: growing")
-    return organisation.ask("grow", f"{organisation.size}", asked.today)
-
-
-def _look(organisation, places, asked, measured):
-    say(f"{organisation.group}, size {organisation.size:g}: measuring")
-    lines = organisation.ask("look", json.dumps({**places, "closes": organisation.group.closes, "only": asked.only}))
-    place = {"group": organisation.group, "size": organisation.size, "visits": places["visits"]}
-    measured.lines += [Line(**line, **place) for line in lines]
+def _note(measured, organisation, places, verb, of="inside"):
+    """Ask, and keep the lines that are answered."""
+    say(f"{organisation}: measuring")
+    where = {"group": organisation.group, "size": organisation.size, "visits": places["visits"]}
+    measured.lines += [Line(**line, **where) for line in organisation.ask(verb, of=of, **places)]
 
 
 def say(words: str) -> None:
@@ -91,7 +99,9 @@ def _asked(arguments):
     parser.add_argument("--sizes", type=_sizes, default=[1.0], metavar="1,10", help="times the example's years")
     parser.add_argument("--against", type=Path, metavar="FILE", help="the JSON of an earlier run, printed beside")
     parser.add_argument("--json", type=Path, metavar="FILE", help="where to keep what was measured")
-    parser.add_argument("--only", type=_words, default=[], metavar="WORK,WORK", help="as they are called in the table")
+    parser.add_argument("--show", type=Path, metavar="FILE", help="print the JSON of an earlier run, measure nothing")
+    parser.add_argument("--only", action="append", choices=ALL, metavar="WORK", help="as it is called in the table")
+    parser.add_argument("--runs", type=int, default=5, metavar="N", help="of which the least is taken")
     parser.add_argument("--sqlite", action="store_true", help="not on PostgreSQL")
     parser.set_defaults(today=date.today().isoformat())
     return parser.parse_args(arguments)
@@ -104,9 +114,10 @@ def _sizes(text):
     return sizes
 
 
-def _words(text):
-    return [words.strip() for words in text.split(",")]
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        say("Interrupted. Nothing was left behind.")
+        sys.exit(128 + signal.SIGINT)

@@ -1,7 +1,8 @@
 """What something costs: CPU time, queries, bytes of the answer, peak memory. Each is measured in a process of its own.
 
-CPU is `time.process_time` of that process, the least of several runs after one that warmed it up: it counts neither
-waiting nor what other programs do, nor what a PostgreSQL server does. Memory is the child's `ru_maxrss`, all of it.
+CPU is that of the process and of those it waited for, the least of several runs after one that warmed it up: it counts
+neither waiting nor what other programs do, nor what a PostgreSQL server does. Memory is the process's `ru_maxrss`, all
+of it: Python, Django and Rounds alone take some 110 megabytes.
 """
 
 import json
@@ -13,29 +14,31 @@ from dataclasses import asdict, dataclass
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from time import process_time
 
-RUNS, LONG_ENOUGH = 5, 3.0  # runs at most, and seconds of CPU after which no further one begins
+RUNS = int(os.environ.get("MEASURE_RUNS", "5"))  # at most, besides the one that warms up
+LONG_ENOUGH = 3.0  # seconds of CPU after which no further run begins
 
 
 @dataclass(frozen=True)
 class Cost:
-    """`cpu` in milliseconds, `length` in bytes of the answer, `memory` in megabytes; None where it was not measured."""
+    """`cpu` and `floor` in milliseconds, `length` in bytes of the answer, `memory` in megabytes."""
 
     cpu: float
-    queries: int | None = None
-    length: int | None = None
-    memory: float | None = None
+    queries: int
+    length: int
+    memory: float
+    floor: float | None = None
 
 
 class Failed(Exception):
     """What was to be measured did not come about; the message says what happened instead."""
 
 
-def cost_of(do: Callable, *, prepare: Callable = tuple, runs: int = RUNS) -> Cost:
-    """What `do` costs, which returns the bytes of its answer; what `prepare` returns are its arguments, not measured.
+def cost_of(do: Callable, *, prepare: Callable = tuple, floor: Callable | None = None) -> Cost:
+    """What `do` costs, which returns the bytes of its answer, and right after it, in the same process, its floor.
 
-    Raises Failed.
+    What `prepare` returns are the arguments of `do`, and are not measured. Raises Failed.
     """
-    return Cost(**in_a_child(lambda: asdict(_measured(do, prepare, runs))))
+    return Cost(**in_a_child(lambda: asdict(_measured(do, prepare, floor))))
 
 
 def in_a_child(ask: Callable) -> object:
@@ -60,19 +63,24 @@ def in_a_child(ask: Callable) -> object:
     return answer["answer"]
 
 
+def cpu() -> float:
+    """Seconds of CPU of this process and of those it waited for."""
+    children = getrusage(RUSAGE_CHILDREN)
+    return process_time() + children.ru_utime + children.ru_stime
+
+
 def _answer(ask, writing):
-    code = 1
     try:
-        answer, code = {"answer": ask()}, 0
+        answer = {"answer": ask()}
     except BaseException:
         answer = {"failed": traceback.format_exc()}
     with open(writing, "w", encoding="utf-8") as pipe:
         json.dump(answer, pipe)
     sys.stdout.flush()
-    os._exit(code)
+    os._exit(0)
 
 
-def _measured(do, prepare, runs):
+def _measured(do, prepare, floor):
     from django.db import connections
     from django.test.utils import CaptureQueriesContext
 
@@ -80,17 +88,17 @@ def _measured(do, prepare, runs):
     with CaptureQueriesContext(connections["default"]) as queries:
         length = do(*given)
     asked = len(queries)
+    least, memory = _least(do, prepare), getrusage(RUSAGE_SELF).ru_maxrss / 1024
+    if floor:
+        floor()
+    return Cost(least, asked, length, memory, floor and _least(floor))
+
+
+def _least(do, prepare=tuple):
+    """The least milliseconds of CPU of several runs."""
     taken = []
-    while len(taken) < runs and sum(taken) < LONG_ENOUGH:
-        given = prepare()
-        before = cpu()
+    while len(taken) < RUNS and sum(taken) < LONG_ENOUGH:
+        given, before = prepare(), cpu()
         do(*given)
         taken.append(cpu() - before)
-    memory = getrusage(RUSAGE_SELF).ru_maxrss / 1024
-    return Cost(cpu=1000 * min(taken), queries=asked, length=length, memory=memory)
-
-
-def cpu() -> float:
-    """Seconds of CPU of this process and of those it waited for."""
-    children = getrusage(RUSAGE_CHILDREN)
-    return process_time() + children.ru_utime + children.ru_stime
+    return 1000 * min(taken)

@@ -17,7 +17,7 @@ SEED = 20261127
 MONTHS, VENUES, DISTRICTS, WOMEN_AT_FIRST = 34, 140, 12, 800
 A_VENUE_OPENS = 0.55  # in a month, and another closes
 A_SECOND_OUTING = 0.2  # in a district in a month
-A_STOP = 0.78  # at a venue, on an outing to its district
+A_STOP = 0.755  # at a venue, on an outing to its district
 NEW_ON_A_VISIT, LEAVE_IN_A_MONTH, QUESTION_ON_A_VISIT, NOTED = 0.17, 0.13, 0.12, 0.1
 OUTCOMES = {"reached": 0.81, "closed": 0.09, "refused": 0.07, "unsafe": 0.03}
 REFUSED_FOR = ("manager_refused", "busy", "afraid", "not_interested")
@@ -196,7 +196,7 @@ class _Grower:
         self.open_promises = {}
         self.woman_of = {}
         life.districts += [(self.id(), f"District {n}") for n in range(1, max(2, round(DISTRICTS * share)) + 1)]
-        for _ in range(max(8, round(VENUES * share))):
+        for _ in range(max(40, round(VENUES * share))):
             self.open_venue(first=self.before - timedelta(days=random.randrange(30, 1500)))
         for _ in range(max(30, round(WOMEN_AT_FIRST * share))):
             self.new_woman(random.choice(life.venues), self.before - timedelta(days=random.randrange(1, 1500)))

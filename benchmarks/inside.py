@@ -1,4 +1,4 @@
-"""One process inside one organisation: `python -m benchmarks.inside grow|close|look ...`, with JSON as its answer.
+"""One process inside one organisation: `python -m benchmarks.inside VERB` reads JSON and answers with JSON.
 
 ROUNDS_DATA, DATABASE_URL, PLAIN_FILE or PLAIN_URL say which organisation it is. Argon2 is cheap in all of them: what it
 costs is chosen, and not measured here.
@@ -7,6 +7,7 @@ costs is chosen, and not measured here.
 import json
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from random import Random
 
@@ -16,131 +17,123 @@ import django  # noqa: E402
 
 django.setup()
 
-from django.contrib.auth import authenticate  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts import ground  # noqa: E402
-from accounts.signing_in import opened_for  # noqa: E402
-from benchmarks import work, written  # noqa: E402
-from benchmarks.cost import Failed, cost_of, in_a_child  # noqa: E402
+from benchmarks import amber, checks, floors, names, work, written  # noqa: E402
+from benchmarks.cost import cost_of, in_a_child  # noqa: E402
 from benchmarks.grown import grow  # noqa: E402
-from benchmarks.names import IMPORTS_LOOK, PLAIN_PAGE  # noqa: E402
+from benchmarks.organisations import CLONE  # noqa: E402
 from benchmarks.plain import figures as plain_figures  # noqa: E402
-from benchmarks.plain import page as plain_page  # noqa: E402
 from benchmarks.plain import written as plain_written  # noqa: E402
 from core.months import Month  # noqa: E402
-from outreach.registers.recorded import open_recorded  # noqa: E402
 from outreach.setting_up.organisation import open_organisation  # noqa: E402
 
-COORDINATOR, PASSPHRASE = "amber", "six small boats go home"
-STOPS, WOMEN = 80, 12
-COLUMNS = ("queries", "length", "memory")
+WOMEN = 12  # who are forgotten, at most
+REGISTERS = CLONE / "examples" / "registers-en.xlsx"
 
 
-def opened():
-    """The keys of the coordinator, open for a `with` block."""
-    return opened_for(authenticate(username=COORDINATOR, password=PASSPHRASE))
-
-
-def grow_it(size: str, today: str) -> dict:
-    """Set an organisation up, let it live, write its life into the book and into plain tables; where to look later."""
-    life = grow(float(size), date.fromisoformat(today))
+def set_up() -> None:
+    """An organisation that has not begun yet."""
     with ground.beginning():
         call_command("migrate", verbosity=0, interactive=False)
-        open_organisation(name="Measured", coordinator=COORDINATOR, passphrase=PASSPHRASE)
+        open_organisation(name="Measured", coordinator=amber.NAME, passphrase=amber.PASSPHRASE)
+
+
+def grow_it(asked: dict) -> dict:
+    """Let an organisation live, and write its life into the book and into plain tables; where to look later."""
+    life = life_of(asked)
+    set_up()
     plain_written.make_tables()
-    with opened():
+    with amber.with_her_keys():
         written.write(life, progress=tell("sealed"))
         plain_written.write(life)
     return places_of(life)
 
 
-def close_it(size: str, today: str) -> None:
-    """Close all months but the last."""
-    life = grow(float(size), date.fromisoformat(today))
-    totals = {month: plain_figures.month_totals(month) for month in life.months[:-2]}
-    with opened() as amber:
-        written.close_months(life, totals=totals, by=amber)
+def close_and_look(asked: dict) -> list[dict]:
+    """Close all months but the last, then measure."""
+    say("closing its months")
+    in_a_child(lambda: close(life_of(asked)))
+    return look({**asked, "closes": True})
+
+
+def close(life) -> None:
+    """Close all months but the last. Raises Failed where the plain tables count one otherwise than the product."""
+    totals = {month: plain_figures.month_totals(month) for month in life.months[:-1]}
+    with amber.with_her_keys() as user:
+        report = written.close_months(life, totals=totals, by=user)
+    counted = totals[life.months[-2]]
+    for part in ("figures", "further", "districts", "kinds"):
+        checks.differing(f"{part} of a month", json.loads(json.dumps(report[part])), counted[part])
+
+
+def life_of(asked):
+    """The life of the organisation that is asked about."""
+    return grow(asked["size"], date.fromisoformat(asked["today"]))
 
 
 def places_of(life) -> dict:
-    """What is looked at: a woman and a venue as there are many, today's outings, and what the book holds."""
+    """What is looked at: a woman and a venue as there are many, today's stops, and how much the book holds."""
     month = life.months[-1]
     met = [each.woman for visit in life.visits if Month.of(visit.outing.date) == month for each in visit.met]
     woman = sorted(met, key=str)[len(met) // 2]
     planned = [visit for visit in life.visits if not visit.outing.done]
     here = sorted({place.woman for place in life.places if place.until is None} - {woman}, key=str)
-    Random(1).shuffle(here)  # noqa: S311
+    Random(1).shuffle(here)  # noqa: S311 - the same ones again
     return {
         "month": str(month),
         "this": str(Month.of(life.today)),
+        "months": len(life.months),
+        "closes": False,
+        "visits": life.written_down(),
         "woman": str(woman),
         "nickname": next(each.nickname for each in life.women if each.id == woman),
         "venue": str(planned[0].venue.id),
-        "outing": str(planned[0].outing.id),
-        "stops": [(str(visit.outing.id), str(visit.venue.id)) for visit in planned][:STOPS],
+        "stops": [(str(visit.outing.id), str(visit.venue.id)) for visit in planned],
         "to_forget": [str(each) for each in here[:WOMEN]],
-        "visits": life.written_down(),
-        "venues": len(life.venues),
-        "women": len(life.women),
-        "months": len(life.months),
     }
 
 
-def look(asked: str) -> list[dict]:
-    """What everything costs in an organisation that is there; `only` some of it, if they are named."""
-    asked, client = json.loads(asked), signed_in()
-    month = Month.parse(asked["month"])
-    check_figures(client, month)
-    floors = {PLAIN_PAGE: cost_of(lambda: len(plain_page.month_page(month)))}
-    things = [*work.pages(client, asked), look_at_the_book(), *work.writing(client, asked)]
-    wanted = [each for each in things if each.name in (asked["only"] or [thing.name for thing in things])]
-    return [line(PLAIN_PAGE, floors[PLAIN_PAGE]), *(measured(each, floors) for each in wanted)]
+def look(asked: dict) -> list[dict]:
+    """What everything costs in an organisation that is there."""
+    client = amber.signed_in()
+    checks.check_figures(client, asked)
+    return [measured(thing) for thing in work.everything(client, asked) if thing.name in asked["only"]]
 
 
-def measured(thing, floors) -> dict:
-    """What one thing costs, beside its floor."""
+def take_in(_asked: dict) -> list[dict]:
+    """What it costs to take the example's registers in, beside a bare read of the workbook. Nothing is kept of it."""
+    set_up()
+    return [measured(work.Work(names.IMPORT, taken_in, floor=lambda: floors.bare_read(REGISTERS)))]
+
+
+def taken_in() -> int:
+    """The registers are in the book, and out again."""
+    os.environ["ROUNDS_PASSPHRASE"] = amber.PASSPHRASE
+    with transaction.atomic(), open(os.devnull, "w") as nowhere:
+        call_command("import_registers", REGISTERS, "--good-rows", "--as", amber.NAME, stdout=nowhere, stderr=nowhere)
+        transaction.set_rollback(True)
+    return 0
+
+
+def measured(thing: work.Work) -> dict:
+    """What one thing costs, beside its floor, as the table takes it."""
     say(thing.name)
-    floor = floors.get(work.FLOOR_OF.get(thing.name))
-    return line(thing.name, cost_of(thing.do, prepare=thing.prepare), floor and floor.cpu)
+    cost = cost_of(thing.do, prepare=thing.prepare, floor=thing.floor)
+    return {
+        "work": thing.name,
+        "value": cost.cpu,
+        "floor": cost.floor,
+        "queries": cost.queries,
+        "length": cost.length,
+        "memory": cost.memory,
+    }
 
 
-def line(name, cost, floor=None) -> dict:
-    """A cost as the table takes it."""
-    return {"work": name, "value": cost.cpu, "floor": floor, **{key: getattr(cost, key) for key in COLUMNS}}
-
-
-def look_at_the_book():
-    """The book as an import compares with it."""
-
-    def ask():
-        with opened():
-            open_recorded()
-        return 0
-
-    return work.Work(IMPORTS_LOOK, ask)
-
-
-def signed_in() -> Client:
-    """A browser in which the coordinator is signed in."""
-    client = Client(headers={"host": "localhost"})
-    answer = client.post("/sign-in/", {"username": COORDINATOR, "passphrase": PASSPHRASE})
-    assert answer.status_code == 302, "she cannot sign in"
-    return client
-
-
-def check_figures(client, month) -> None:
-    """Raises Failed where the page says of a month another figure than plain SQL on the plain tables."""
-    told = in_a_child(lambda: work.figures_on(client, month))
-    counted = in_a_child(lambda: plain_figures.month_totals(month)["figures"])
-    for name, key in work.FIGURES_COMPARED.items():
-        if told[name] != counted[key]:
-            raise Failed(f"{month}, {name}: the page says {told[name]}, the plain tables {counted[key]}")
-
-
-def tell(what):
+def tell(what: str) -> Callable:
     """Progress on stderr, every tenth."""
     told = [0]
 
@@ -152,13 +145,14 @@ def tell(what):
     return progress
 
 
-def say(words) -> None:
+def say(words: str) -> None:
     """A line for whoever waits."""
     sys.stderr.write(f"    {words}\n")
     sys.stderr.flush()
 
 
+VERBS = {"grow": grow_it, "look": look, "close_and_look": close_and_look, "take_in": take_in}
+
 if __name__ == "__main__":
-    verb, *given = sys.argv[1:]
     with timezone.override("Asia/Shanghai"):
-        json.dump({"grow": grow_it, "close": close_it, "look": look}[verb](*given), sys.stdout)
+        json.dump(VERBS[sys.argv[1]](json.load(sys.stdin)), sys.stdout)

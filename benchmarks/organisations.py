@@ -27,11 +27,15 @@ class Organisation:
     folder: Path
     environment: dict
 
-    def ask(self, verb: str, *given: str) -> object:
-        """What `benchmarks.inside` answers; what it says meanwhile goes to stderr. Raises CalledProcessError."""
-        command = [sys.executable, "-m", "benchmarks.inside", verb, *given]
+    def __str__(self):
+        return f"{self.group}, size {self.size:g}"
+
+    def ask(self, verb: str, *, of: str = "inside", **facts) -> object:
+        """What the program `of` answers to a verb; what it says meanwhile goes to stderr. Raises CalledProcessError."""
+        command = [sys.executable, "-m", f"benchmarks.{of}", verb]
+        asked = json.dumps({"size": self.size, **facts})
         done = subprocess.run(  # noqa: S603 - our own program
-            command, cwd=CLONE, env=self.environment, stdout=subprocess.PIPE, text=True, check=True
+            command, cwd=CLONE, env=self.environment, input=asked, stdout=subprocess.PIPE, text=True, check=True
         )
         return json.loads(done.stdout)
 
@@ -39,8 +43,7 @@ class Organisation:
 @contextmanager
 def on_sqlite(folder: Path, size: float) -> Iterator[Organisation]:
     """A place for an organisation on SQLite."""
-    (folder / "data").mkdir(mode=0o700, parents=True)
-    (folder / "plain.sqlite3").touch(mode=0o600)
+    _make(folder)
     yield Organisation(Group("SQLite"), size, folder, _environment(folder))
     shutil.rmtree(folder)
 
@@ -48,7 +51,7 @@ def on_sqlite(folder: Path, size: float) -> Iterator[Organisation]:
 @contextmanager
 def on_postgresql(folder: Path, size: float, server: str) -> Iterator[Organisation]:
     """A place for an organisation in a new database of a PostgreSQL server."""
-    (folder / "data").mkdir(mode=0o700, parents=True)
+    _make(folder)
     with _database(server) as url, _database(server) as plain:
         environment = {**_environment(folder), "DATABASE_URL": url, "PLAIN_URL": plain}
         yield Organisation(Group("PostgreSQL"), size, folder, environment)
@@ -64,10 +67,16 @@ def a_copy(of: Organisation) -> Iterator[Organisation]:
     shutil.rmtree(folder)
 
 
+def _make(folder):
+    for name in ("data", "tmp"):
+        (folder / name).mkdir(mode=0o700, parents=True)
+    (folder / "plain.sqlite3").touch(mode=0o600)
+
+
 def _environment(folder):
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("ROUNDS_", "DATABASE_URL"))}
-    place = {"ROUNDS_DATA": str(folder / "data"), "PLAIN_FILE": str(folder / "plain.sqlite3"), "TMPDIR": str(folder)}
-    return {**kept, **CHEAP, **place, "PYTHONUTF8": "1"}
+    place = {"ROUNDS_DATA": "data", "PLAIN_FILE": "plain.sqlite3", "TMPDIR": "tmp"}
+    return {**kept, **CHEAP, **{key: str(folder / name) for key, name in place.items()}, "PYTHONUTF8": "1"}
 
 
 @contextmanager

@@ -1,18 +1,18 @@
-"""What is measured: every page as a coordinator opens it, and what is done besides reading."""
+"""What is measured inside an organisation: every page as a coordinator opens it, and what is done besides reading."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import unescape
 
 from django.urls import reverse
 
-from benchmarks.names import ALL_WHO_WERE_MET, FORGETTING, PLAIN_PAGE, SAVING
+from benchmarks import amber, floors, names
+from benchmarks.plain.page import month_page
+from benchmarks.read_off import filled_in
 from core.months import Month
-
-FLOOR_OF = dict.fromkeys(("month", "month, a closed one", *ALL_WHO_WERE_MET), PLAIN_PAGE)
-FIELD = re.compile(r"<input\b[^>]*>")
-ATTRIBUTE = re.compile(r'\b(name|value|type)="([^"]*)"')
+from outreach.models import Visit
+from outreach.outings.standings import standings
+from outreach.registers.recorded import open_recorded
+from venues.models import Venue
 
 
 @dataclass(frozen=True)
@@ -22,32 +22,118 @@ class Work:
     name: str
     do: Callable
     prepare: Callable = tuple
+    floor: Callable | None = None
+
+
+def everything(client, places: dict) -> list[Work]:
+    """All that is measured inside an organisation, what only reads first. `places` says of what."""
+    return [
+        *pages(client, places),
+        *papers(client, places),
+        *coverage(places),
+        Work(names.IMPORTS_LOOK, look_at_the_book),
+        *writing(client, places),
+    ]
 
 
 def pages(client, places) -> list[Work]:
-    """Every page that is read. `places` says of what (see `inside.places_of`)."""
+    """Every page that is read."""
     month, this = Month.parse(places["month"]), Month.parse(places["this"])
     addresses = {
-        "home": reverse("home:home"),
-        "month": reverse("reports:month", args=[month]),
-        "year": reverse("reports:year", args=[this.year - 1]),
-        "list of months": reverse("reports:months"),
-        "people": reverse("people:list"),
-        "a person": reverse("outreach:person", args=[places["woman"]]),
-        "venues": reverse("venues:list"),
-        "a venue": reverse("outreach:venue", args=[places["venue"]]),
-        "journal": reverse("outreach:journal", args=[month]),
-        "stop form": reverse("outreach:stop", args=[places["outing"], places["stops"][0][1]]),
-        "briefing": reverse("outreach:briefing", args=[places["outing"]]),
-        "round": reverse("outreach:round", args=[this]),
-        "questions": reverse("outreach:questions"),
-        "follow-ups": reverse("outreach:follow-ups"),
+        names.HOME: reverse("home:home"),
+        names.MONTH: reverse("reports:month", args=[month]),
+        names.CLOSED_MONTH: reverse("reports:month", args=[month - 1]),
+        names.YEAR: reverse("reports:year", args=[this.year - 1]),
+        names.MONTHS: reverse("reports:months"),
+        names.PEOPLE: reverse("people:list"),
+        names.PERSON: reverse("outreach:person", args=[places["woman"]]),
+        names.VENUES: reverse("venues:list"),
+        names.VENUE: reverse("outreach:venue", args=[places["venue"]]),
+        names.JOURNAL: reverse("outreach:journal", args=[month]),
+        names.STOP: reverse("outreach:stop", args=places["stops"][0]),
+        names.BRIEFING: reverse("outreach:briefing", args=[places["stops"][0][0]]),
+        names.ROUND: reverse("outreach:round", args=[this]),
+        names.QUESTIONS: reverse("outreach:questions"),
+        names.FOLLOW_UPS: reverse("outreach:follow-ups"),
     }
-    if places["closes"]:
-        addresses["month, a closed one"] = reverse("reports:month", args=[month - 1])
-    read = [Work(name, lambda address=address: get(client, address)) for name, address in addresses.items()]
+    do = {name: lambda address=address: get(client, address) for name, address in addresses.items()}
     words = {"words": places["nickname"]}
-    return [*read, Work("search", lambda: post(client, reverse("outreach:search"), words, expected=200))]
+    do[names.SEARCH] = lambda: post(client, reverse("outreach:search"), words, expected=200)
+    like_plain = (names.MONTH, names.CLOSED_MONTH, *names.ALL_WHO_WERE_MET)
+    shown = [name for name in names.PAGES if name != names.CLOSED_MONTH or places["closes"]]
+    return [Work(name, do[name], floor=plain(month) if name in like_plain else None) for name in shown]
+
+
+def plain(month) -> Callable:
+    """The plain page of a month."""
+    return lambda: len(month_page(month))
+
+
+def papers(client, places) -> list[Work]:
+    """Both PDFs, beside WeasyPrint alone on the same HTML."""
+    month = Month.parse(places["month"])
+    year = Month.parse(places["this"]).year - 1
+    addresses = {
+        names.MONTH_PDF: reverse("reports:month-pdf", args=[month]),
+        names.YEAR_PDF: reverse("reports:year-pdf", args=[year, "en"]),
+    }
+    return [_paper(client, name, address) for name, address in addresses.items()]
+
+
+def _paper(client, name, address):
+    paper = floors.Paper()
+
+    def do():
+        with floors.overheard(paper):
+            return get(client, address)
+
+    return Work(name, do, floor=paper.printed)
+
+
+def coverage(places) -> list[Work]:
+    """What the months were for the venues, beside one statement written by hand that finds the same."""
+    months = months_of(places)
+    return [_coverage(names.COVERAGE_OF_A_YEAR, months[-12:]), _coverage(names.COVERAGE_OF_ALL, months)]
+
+
+def months_of(places) -> list[Month]:
+    """The months an organisation has lived."""
+    last = Month.parse(places["month"])
+    return (last - (places["months"] - 1)).up_to(last)
+
+
+def _coverage(name, months):
+    def product():
+        return len(standings(Venue.objects.all(), Visit.objects.all(), months))
+
+    return Work(name, product, floor=lambda: len(floors.coverage(months)))
+
+
+def look_at_the_book() -> int:
+    """The book as an import compares with it."""
+    with amber.with_her_keys():
+        return len(open_recorded().existing.visits)
+
+
+def writing(client, places) -> list[Work]:
+    """What changes the book: each run writes another stop down, forgets another woman."""
+    stops, women = iter(places["stops"]), iter(places["to_forget"])
+    month = Month.parse(places["month"])
+
+    def next_stop():
+        address = reverse("outreach:stop", args=next(stops))
+        return address, filled_in(client.get(address).content.decode())
+
+    def forget(address):
+        return get(client, address) + post(client, address, {})
+
+    def next_woman():
+        return (reverse("outreach:forget", args=[next(women)]),)
+
+    return [
+        Work(names.SAVING, lambda address, fields: post(client, address, fields), next_stop, floors.save_a_row),
+        Work(names.FORGETTING, forget, next_woman, plain(month)),
+    ]
 
 
 def get(client, address) -> int:
@@ -62,50 +148,3 @@ def post(client, address, fields, expected=302) -> int:
     response = client.post(address, fields)
     assert response.status_code == expected, f"{address}: {response.status_code}"
     return len(response.content)
-
-
-def writing(client, places) -> list[Work]:
-    """What changes the book: each run writes another stop down, forgets another woman."""
-    stops, women = iter(places["stops"]), iter(places["to_forget"])
-
-    def next_stop():
-        outing, venue = next(stops)
-        address = reverse("outreach:stop", args=[outing, venue])
-        return address, filled_in(client.get(address).content.decode())
-
-    def forget(address):
-        return get(client, address) + post(client, address, {})
-
-    return [
-        Work(SAVING, lambda address, fields: post(client, address, fields), next_stop),
-        Work(FORGETTING, forget, lambda: (reverse("outreach:forget", args=[next(women)]),)),
-    ]
-
-
-def filled_in(page: str) -> dict:
-    """What is sent of a stop form: it was reached, three were there, two of them known, something was talked about."""
-    inputs = [dict(ATTRIBUTE.findall(tag)) for tag in FIELD.findall(page)]
-    values = [(each["name"], unescape(each.get("value", ""))) for each in inputs if "name" in each]
-    fields = {"outcome": "reached", "headcount": "3", "note": "all is well", "seen": dict(values)["seen"]}
-    for name, many in (("met", 2), ("topics", 1)):
-        fields[name] = [value for key, value in values if key == name][:many]
-    fields["shown"] = [value for key, value in values if key == "shown"]
-    return fields
-
-
-FIGURES_COMPARED = {
-    "Active venues": "active_venues",
-    "Visited": "visited",
-    "Tried": "tried",
-    "Women met": "women_met",
-    "Encounters": "encounters",
-    "Headcount": "headcount",
-    "Questions asked": "questions_asked",
-}
-FIGURE = re.compile(r"<dt>([^<]+)</dt>\s*<dd class=\"figure-value\">\s*([\d,]+)")
-
-
-def figures_on(client, month) -> dict[str, int]:
-    """The figures that the page of a month says, by their names."""
-    page = client.get(reverse("reports:month", args=[month])).content.decode()
-    return {unescape(name): int(value.replace(",", "")) for name, value in FIGURE.findall(page)}

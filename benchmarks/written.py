@@ -37,16 +37,18 @@ def write(life: Life, *, progress: Callable) -> None:
             progress(written, total)
 
 
-def close_months(life: Life, *, totals: dict, by) -> None:
+def close_months(life: Life, *, totals: dict, by) -> dict:
     """Close all months but the last. The totals of most were counted in plain tables, for they are the same.
 
     The last one that is closed is closed as a coordinator does it: whatever Rounds keeps at a closing, it keeps then.
+    Returns what was stored of that one.
     """
     *counted, closed, _open = life.months
     MonthBook.objects.bulk_create(
         MonthBook(month=month, closed=True, totals=totals[month], paragraph="A month like others.") for month in counted
     )
-    close_month(month=closed, report=report_to_close(by, closed, life.today), today=life.today, by=by)
+    report = report_to_close(by, closed, life.today)
+    return close_month(month=closed, report=report, today=life.today, by=by).totals
 
 
 class _Book:
