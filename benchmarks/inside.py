@@ -49,6 +49,7 @@ def grow_it(asked: dict) -> dict:
     plain_written.make_tables()
     with amber.with_her_keys():
         written.write(life, progress=tell("sealed"))
+        say("the same in plain tables")
         plain_written.write(life)
     return places_of(life)
 

@@ -117,12 +117,21 @@ def look_at_the_book() -> int:
 
 def writing(client, places) -> list[Work]:
     """What changes the book: each run writes another stop down, forgets another woman."""
-    stops, women = iter(places["stops"]), iter(places["to_forget"])
-    month = Month.parse(places["month"])
+    (first, *others), women = places["stops"], iter(places["to_forget"])
+    month, waiting = Month.parse(places["month"]), iter(others)
+
+    def filled(stop):
+        address = reverse("outreach:stop", args=stop)
+        return address, filled_in(client.get(address).content.decode())
 
     def next_stop():
-        address = reverse("outreach:stop", args=next(stops))
-        return address, filled_in(client.get(address).content.decode())
+        stop = next(waiting)
+        if stop == others[0]:  # with the first one of an evening it is known that the outing took place
+            post(client, *filled(first))
+        return filled(stop)
+
+    def save(address, fields):
+        return post(client, address, fields)
 
     def forget(address):
         return get(client, address) + post(client, address, {})
@@ -131,7 +140,7 @@ def writing(client, places) -> list[Work]:
         return (reverse("outreach:forget", args=[next(women)]),)
 
     return [
-        Work(names.SAVING, lambda address, fields: post(client, address, fields), next_stop, floors.save_a_row),
+        Work(names.SAVING, save, next_stop, lambda: floors.save_a_row(*first)),
         Work(names.FORGETTING, forget, next_woman, plain(month)),
     ]
 
