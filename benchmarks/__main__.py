@@ -97,14 +97,20 @@ def say(words: str) -> None:
 def _asked(arguments):
     parser = argparse.ArgumentParser(prog="./rounds measure", description=__doc__, allow_abbrev=False)
     parser.add_argument("--sizes", type=_sizes, default=[1.0], metavar="1,10", help="times the example's years")
-    parser.add_argument("--against", type=Path, metavar="FILE", help="the JSON of an earlier run, printed beside")
+    parser.add_argument("--against", type=_file, metavar="FILE", help="the JSON of an earlier run, printed beside")
     parser.add_argument("--json", type=Path, metavar="FILE", help="where to keep what was measured")
-    parser.add_argument("--show", type=Path, metavar="FILE", help="print the JSON of an earlier run, measure nothing")
+    parser.add_argument("--show", type=_file, metavar="FILE", help="print the JSON of an earlier run, measure nothing")
     parser.add_argument("--only", action="append", choices=ALL, metavar="WORK", help="as it is called in the table")
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="of which the least is taken")
     parser.add_argument("--sqlite", action="store_true", help="not on PostgreSQL")
     parser.set_defaults(today=date.today().isoformat())
     return parser.parse_args(arguments)
+
+
+def _file(text):
+    if not Path(text).is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {text}")
+    return Path(text)
 
 
 def _sizes(text):

@@ -3,9 +3,9 @@
 from django.urls import reverse
 
 from benchmarks import floors
-from benchmarks.cost import Failed, in_a_child
+from benchmarks.cost import in_a_child
 from benchmarks.plain.figures import month_totals
-from benchmarks.read_off import figures_on
+from benchmarks.read_off import differing, figures_on
 from benchmarks.work import months_of
 from core.months import Month
 from outreach.models import Visit
@@ -39,14 +39,6 @@ def check_figures(client, places: dict) -> None:
     for month in (last, last - 1):
         differing(f"The page of {month}", *in_a_child(lambda month=month: _figures(client, month)))
     differing("Coverage", *in_a_child(lambda: _coverage(months_of(places))))
-
-
-def differing(where: str, said: dict, counted: dict) -> None:
-    """Raises Failed, which names the figures that differ, unless both say the same."""
-    wrong = [name for name in {**said, **counted} if said.get(name) != counted.get(name)]
-    if wrong:
-        words = ", ".join(f"{name}: {said.get(name)}, by SQL {counted.get(name)}" for name in wrong)
-        raise Failed(f"{where} says another figure than SQL on the same facts: {words}")
 
 
 def _figures(client, month):

@@ -28,6 +28,7 @@ from benchmarks.grown import grow  # noqa: E402
 from benchmarks.organisations import CLONE  # noqa: E402
 from benchmarks.plain import figures as plain_figures  # noqa: E402
 from benchmarks.plain import written as plain_written  # noqa: E402
+from benchmarks.read_off import differing  # noqa: E402
 from core.months import Month  # noqa: E402
 from outreach.setting_up.organisation import open_organisation  # noqa: E402
 
@@ -68,7 +69,7 @@ def close(life) -> None:
         report = written.close_months(life, totals=totals, by=user)
     counted = totals[life.months[-2]]
     for part in ("figures", "further", "districts", "kinds"):
-        checks.differing(f"{part} of a month", json.loads(json.dumps(report[part])), counted[part])
+        differing(f"{part} of a month", json.loads(json.dumps(report[part])), counted[part])
 
 
 def life_of(asked):

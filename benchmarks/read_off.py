@@ -1,7 +1,9 @@
-"""What is read off a page as a browser has it: the fields of a stop's form, and the figures of a month."""
+"""What is read off a page as a browser has it: the fields of a stop's form, the figures of a month; and compared."""
 
 import re
 from html import unescape
+
+from benchmarks.cost import Failed
 
 FIELD = re.compile(r"<input\b[^>]*>")
 ATTRIBUTE = re.compile(r'\b(name|value|type)="([^"]*)"')
@@ -22,3 +24,11 @@ def filled_in(page: str) -> dict:
 def figures_on(page: str) -> dict[str, int]:
     """The figures that a page says, by their names."""
     return {unescape(name): int(value.replace(",", "")) for name, value in FIGURE.findall(page)}
+
+
+def differing(where: str, said: dict, counted: dict) -> None:
+    """Raises Failed, which names the figures that differ, unless both say the same."""
+    wrong = [name for name in {**said, **counted} if said.get(name) != counted.get(name)]
+    if wrong:
+        words = ", ".join(f"{name}: {said.get(name)}, by SQL {counted.get(name)}" for name in wrong)
+        raise Failed(f"{where} says another figure than SQL on the same facts: {words}")

@@ -1,14 +1,15 @@
 """The table: a line for each thing measured, all sizes beside each other, and how it stood before."""
 
+from benchmarks import names
 from benchmarks.measured import Measured
 
-HEADINGS = ("work", "product", "floor", "ratio", "growth", "queries", "kB", "MB")
+HEADINGS = ("work", "product", "floor", "ratio", "growth", "µs a visit", "queries", "kB", "MB")
 
 
 def table(measured: Measured, before: Measured | None = None) -> str:
     """Everything measured, as text: a part for each group. With `before`, how each figure stood then, in brackets."""
     sizes = " / ".join(f"{size:g}" for size in measured.sizes)
-    parts = [f"Milliseconds of CPU; {sizes} times the years of the example."]
+    parts = [f"Milliseconds of CPU; {sizes} times the years of the example. A further visit costs microseconds."]
     for group in measured.groups():
         rows = [HEADINGS, *(_row(measured, before, work, group) for work in measured.works(group))]
         widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
@@ -28,6 +29,7 @@ def _row(measured, before, work, group):
         _cell(pairs, lambda line: line.floor, ".1f"),
         _cell(pairs, lambda line: line.ratio, ".1f"),
         _number(measured.growth(work, group), ".2f") + (f" ({grew})" if grew else ""),
+        _number(measured.each_further_visit(work, group), ".1f") if work in names.ALL_WHO_WERE_MET else "",
         _cell(pairs, lambda line: line.queries, "d"),
         _cell(pairs, lambda line: line.length and line.length / 1000, ".0f"),
         _cell(pairs, lambda line: line.memory, ".0f"),

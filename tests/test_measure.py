@@ -1,6 +1,7 @@
 """`./rounds measure`, with organisations of a few weeks, each thing once: that it runs, and how it judges."""
 
 import io
+import re
 import tempfile
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
@@ -10,9 +11,11 @@ import pytest
 
 from benchmarks import names
 from benchmarks.__main__ import main
+from benchmarks.cost import Failed
 from benchmarks.goals import missed
 from benchmarks.grown import grow
 from benchmarks.measured import Group, Line, Measured
+from benchmarks.read_off import differing, figures_on
 from tests import cluster
 
 OPEN, CLOSES = Group("SQLite"), Group("SQLite", closes=True)
@@ -73,6 +76,13 @@ def test_papers_and_a_running_server_are_measured_too(tmp_path):
     assert lines[names.FAILED[4]].value == 0
 
 
+def test_a_page_that_says_another_figure_than_sql_stops_the_run():
+    page = '<dt>Visited</dt>\n<dd class="figure-value">\n 1,098 <span>70 %</span></dd><dt>Tried</dt><dd>17</dd>'
+    differing("The page", figures_on(page), {"Visited": 1098})
+    with pytest.raises(Failed, match="^The page says another figure .*: Visited: 1098, by SQL 1097$"):
+        differing("The page", figures_on(page), {"Visited": 1097})
+
+
 def judged(*lines):
     """What is missed where this was measured."""
     return [str(each) for each in missed(Measured(sorted({line.size for line in lines}), list(lines)))]
@@ -108,7 +118,7 @@ def test_a_missed_goal_ends_with_1_and_an_earlier_run_stands_beside(tmp_path, ca
     )
     assert main(["--show", str(now), "--against", str(then)]) == 0
     row = capsys.readouterr().out.splitlines()[4]
-    assert row.split("  ") == ["month", "90.0 (600.0)", "10.0 (10.0)", "9.0 (60.0)", "", "", "", "", "20 (24)"]
+    assert re.split(r" {2,}", row) == ["month", "90.0 (600.0)", "10.0 (10.0)", "9.0 (60.0)", "20 (24)"]
 
 
 def test_without_postgresql_it_says_so_and_ends_with_1(monkeypatch, capsys, tmp_path):
