@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+INSTALLED = Path("/usr/lib/postgresql")
 INITDB_OPTIONS = ["--username=rounds", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
 SERVER_OPTIONS = {
     "listen_addresses": "",
@@ -54,7 +55,7 @@ def cluster():
 
 def _binaries():
     """The folder of the newest PostgreSQL that Debian has installed."""
-    folders = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    folders = [path.parent for path in INSTALLED.glob("*/bin/initdb")]
     if not folders:
         raise NoPostgreSQL("PostgreSQL is missing. Install the Debian package: postgresql")
     return max(folders, key=lambda folder: float(folder.parent.name))

@@ -59,6 +59,12 @@ def test_help_is_what_was_asked_for_and_goes_to_stdout():
     assert done.stdout.startswith("./rounds run [--empty]")
 
 
+def test_measure_hands_its_arguments_on(tmp_path):
+    done = rounds("measure", "--show", "none.json", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("./rounds measure: error: argument --show: there is no file none.json\n")
+
+
 def test_manage_prints_what_the_command_prints_and_nothing_else(tmp_path):
     done = rounds("manage", "--version", ROUNDS_DATA=str(tmp_path / "data"))
     assert (done.returncode, done.stderr) == (0, "")

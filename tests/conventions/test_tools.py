@@ -1,7 +1,6 @@
 """What other tools check, run as tests: style, imports, migrations, locks."""
 
 import ast
-import importlib
 import re
 import subprocess
 import sys
@@ -153,9 +152,3 @@ def test_every_locked_package_has_hashes_and_the_lock_names_no_host(lock):
     packages = re.split(r"^(?=[A-Za-z])", text, flags=re.MULTILINE)[1:]
     nothing(package.split()[0] for package in packages if "--hash=sha256:" not in package)
     assert not re.search(r"https?://|--index-url|--extra-index", text)
-
-
-def test_the_benchmarks_can_be_run():
-    """They are no room and nobody imports them: a name that moved would be noticed by whoever measures next."""
-    for path in sorted((ROOT / "benchmarks").glob("*.py")):
-        importlib.import_module(f"benchmarks.{path.stem}")
