@@ -83,7 +83,7 @@ LISTS = {
     "venues": ("/venues/", lambda life, n: many_venues(n, life.two, life.ten), f'"/venues/({ID})/"', 2, 100),
     "people": ("/people/", people, f'"/people/({ID})/"', 2, 100),
     "questions": ("/questions/", questions, f'"/questions/({ID})/"', 1, 100),
-    "telephone": ("/questions/telephone/", questions, f'action="/questions/telephone/({ID})/"', 1, 20),
+    "telephone": ("/questions/telephone/", questions, f'action="/questions/telephone/({ID})/"', 1, 50),
     "leads": ("/leads/", leads, f'"/leads/({ID})/"', 0, 100),
     "crackdowns": ("/crackdowns/", crackdowns, f'"/crackdowns/({ID})/"', 0, 100),
     "journal": ("/journal/2026-09/", outings, f'"/outings/({ID})/"', 1, 25),
@@ -209,7 +209,7 @@ def test_of_a_search_in_the_library_the_first_are_shown_and_no_address_has_its_w
 
 
 def test_from_a_card_sent_without_a_script_one_gets_to_the_other_pages_of_the_sheet(worker, life):
-    asked = questions(life, 30)
+    asked = questions(life, 60)
     page = worker.post(f"/questions/telephone/{asked[0].pk}/", {"answered_by": "", "answer": "Yes."})
     links = re.findall('href="([^"]*page=[0-9]+)"', page.content.decode())
     assert set(links) == {"/questions/telephone/?page=1", "/questions/telephone/?page=2"}

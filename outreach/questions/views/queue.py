@@ -20,7 +20,7 @@ from outreach.questions.shown import question_lines
 from people.models import Person
 from venues.models import Venue
 
-READ_OUT = 25  # questions on a page where each stands with all that was said of it
+READ_OUT = 50  # questions on a page where each stands with all that was said of it
 
 
 @requires(Permission.READ_QUESTIONS)

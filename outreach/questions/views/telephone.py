@@ -20,7 +20,7 @@ from outreach.questions.shown import QuestionLine, question_lines
 from outreach.questions.views.answering import answer_form, answered
 
 MOST_KNOWN = 3  # answers given before, beside a question
-CARDS = 20  # on a page, each a form
+CARDS = 50  # on a page, each a form: what waits in an ordinary year stands on one
 
 
 @dataclass(frozen=True)
