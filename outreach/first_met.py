@@ -5,6 +5,8 @@ were ever made. Whatever changes whom a visit met, or who counts, says so here, 
 """
 
 import random
+from collections import defaultdict
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -25,15 +27,32 @@ _shuffled = random.SystemRandom().sample
 _consent = codec_for(Consent)[1]
 
 
-def met_before(month: Month, *, reader) -> set[UUID]:
+@dataclass(frozen=True)
+class MetEarlier:
+    """Who counts and was met before a month: in each of the eleven months that come before it, and before those."""
+
+    months: dict[Month, set[UUID]]
+    before: set[UUID]
+
+    def since(self, first: Month) -> set[UUID]:
+        """Who was met in those of the eleven months that are not before `first`."""
+        return set().union(*(met for month, met in self.months.items() if month >= first))
+
+    @property
+    def ever(self) -> set[UUID]:
+        """Whoever was met."""
+        return self.before.union(*self.months.values())
+
+
+def met_earlier(month: Month, *, reader) -> MetEarlier:
     """Who counts and was met before the first day of `month`; whom `reader` may not see is nobody."""
-    kept = FirstMet.objects.visible_to(reader).opened()
-    found = kept.before(month)
-    if kept.until is None or kept.until < month:
-        visits = Visit.objects.visible_to(reader)
-        later = _first_months(visits.between(kept.until or Month.of(EARLIEST_DAY), month.before))
-        found |= set(map(decode_uuid, later.keys() & _who_count(Person.objects.visible_to(reader))))
-    return found
+    kept, first = FirstMet.objects.visible_to(reader).opened(), month - 11
+    unkept = min(first, kept.until or Month.of(EARLIEST_DAY))
+    months = _met_in_months(Visit.objects.visible_to(reader).between(unkept, month.before))
+    counted = _those_who_count(set().union(*months.values()), reader)
+    found = {each: {counted[written] for written in met & counted.keys()} for each, met in months.items()}
+    eleven = {each: met for each, met in found.items() if each >= first}
+    return MetEarlier(eleven, kept.before(first).union(*(met for each, met in found.items() if each < first)))
 
 
 def keep_until(month: Month) -> None:
@@ -98,6 +117,24 @@ def _first_months(visits) -> dict[str, Month]:
             if encounter[PERSON] not in first:
                 first[encounter[PERSON]] = Month.of(passes.day(on))
     return first
+
+
+def _met_in_months(visits) -> dict[Month, set[str]]:
+    """Month to the persons, as they are written, who were met on one of these visits in it."""
+    days = defaultdict(set)
+    for _visit, met, on in passes.stored(visits.whom_we_met(), Visit.met, "on"):
+        days[on].update(encounter[PERSON] for encounter in met or ())
+    months = defaultdict(set)
+    for day, met in days.items():
+        months[Month.of(passes.day(day))] |= met - {None}
+    return months
+
+
+def _those_who_count(people: set[str], reader) -> dict[str, UUID]:
+    """Those of the persons (as they are written) whom `reader` may see and who count, with their ids."""
+    ids = {decode_uuid(written) for written in people}
+    found = Person.objects.visible_to(reader).filter(pk__in=ids)
+    return {written: decode_uuid(written) for written in _who_count(found)}
 
 
 def _who_count(people) -> set[str]:

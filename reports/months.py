@@ -207,8 +207,8 @@ def report_to_close(user, month: Month, today: date) -> MonthReport:
 
 
 def _books_of(user, month):
-    """What a month is counted from: its own rows and those of the eleven before it."""
-    return Books.opened_for(user, month, twelve_months_to(month).first)
+    """What a month is counted from: its own rows."""
+    return Books.opened_for(user, month, month)
 
 
 def stored_or_counted(user, month: Month, today: date) -> MonthReport:
@@ -225,24 +225,33 @@ def figure_name(key: str) -> str:
 
 
 def _districts(books, month, report, user):
-    lines = _lines_by_district(books, month, user)
+    lines, pictured = _lines_by_district(books, month, user), _pictured(books, month)
     return [
         DistrictPart(
             district=district,
             figures=report.districts.get(str(pk), {}),
             lines=lines[pk],
-            picture=_picture(books, month, pk, str(district)),
+            picture=pictures.venues_by_months(pictured[pk], books.standings, _pictured_months(month), str(district)),
         )
         for pk, district in books.lists.districts.items()
         if lines[pk] or str(pk) in report.districts
     ]
 
 
-def _picture(books, month, district, name):
-    months = twelve_months_to(month).months
-    ever_active = {venue for each in months for venue in books.standings[each]}
-    venues = [venue for venue in books.venues.in_order() if venue.district_id == district and venue.pk in ever_active]
-    return pictures.venues_by_months(venues, books.standings, months, name)
+def _pictured_months(month):
+    return twelve_months_to(month).months
+
+
+def _pictured(books, month):
+    """By district the venues that were active in one of the twelve months, in order."""
+    ever_active, there = (
+        {venue for each in _pictured_months(month) for venue in books.standings[each]},
+        defaultdict(list),
+    )
+    for venue in books.venues.in_order():
+        if venue.pk in ever_active:
+            there[venue.district_id].append(venue)
+    return there
 
 
 def _lines_by_district(books, month, user):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import models
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import pgettext_lazy
@@ -163,13 +164,18 @@ class VisitQuerySet(WithReaders, sealed.RecordQuerySet):
         for period in (models.Q(outing__date__gte=year_ago), models.Q(outing__date__lt=year_ago)):
             missing = [venue for venue in venues if venue not in found or found[venue].reached is None]
             rows = self.of_done_outings().attempted().filter(period, venue__in=missing, outing__date__lte=by)
-            rows = rows.order_by("outing__date", "id")
-            for venue, visit, day, outcome in rows.values_list("venue", "id", "outing__date", "outcome"):
-                seen = found.get(venue)
-                before = LastVisit(visit, day, Outcome(outcome)) if seen is None or seen.date <= day else seen
-                reached = day if outcome == Outcome.REACHED else before.reached or (seen and seen.reached)
-                found[venue] = before._replace(reached=reached)
+            for venue, visit, day, outcome, reached in rows._last_at_each():
+                known = found.get(venue, LastVisit(visit, day, Outcome(outcome)))
+                found[venue] = known._replace(reached=reached)
         return found
+
+    def _last_at_each(self):
+        """Of each venue the last of these visits (id, day, outcome), and the last day on which it was reached."""
+        of_venue = {"partition_by": "venue"}
+        reached = models.Max("outing__date", filter=models.Q(outcome=Outcome.REACHED))
+        latest = models.Window(RowNumber(), order_by=["-outing__date", "-id"], **of_venue)
+        rows = self.annotate(latest=latest, reached=models.Window(reached, **of_venue)).filter(latest=1)
+        return rows.values_list("venue", "id", "outing__date", "outcome", "reached")
 
     def whom_we_met(self):
         """The journal's reached visits with nothing but who was met and the day (`on`), to look through all at once."""

@@ -1,10 +1,13 @@
 """What figures are counted from: the rows of every record, opened once, as far as the reader may read them."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 from uuid import UUID
 
 from core.months import Month
-from outreach.first_met import met_before
+from outreach.first_met import MetEarlier, met_earlier
 from outreach.models import FollowUp, Outing, Question, Reason, Supply, Topic, Visit
 from outreach.models.follow_ups import FollowUps
 from outreach.models.outings import Outings
@@ -35,7 +38,7 @@ class Lists:
 
 @dataclass(frozen=True)
 class Books:
-    """What is needed for the figures of any period from `first` to `last`, and who had been `met_before` it.
+    """What is needed for the figures of any period from `first` to `last`, and who was met before it.
 
     Narrowed to a district or kind, the same figures are its own.
     """
@@ -49,7 +52,7 @@ class Books:
     questions: Questions
     follow_ups: FollowUps
     standings: dict[Month, dict[UUID, Standing]]
-    met_before: set[UUID]
+    met_earlier: MetEarlier
 
     @classmethod
     def opened_for(cls, user, last: Month, first: Month | None = None) -> "Books":
@@ -76,8 +79,8 @@ class Books:
             outings=outings.between(first, last).opened(),
             questions=Question.objects.visible_to(user).for_figures(first, last).opened(),
             follow_ups=FollowUp.objects.visible_to(user).for_figures(first, last).opened(),
-            standings=standings(venues, visits, first.up_to(last)),
-            met_before=met_before(first, reader=user),
+            standings=standings(venues, visits, (first - 11).up_to(last)),
+            met_earlier=met_earlier(first, reader=user),
         )
 
     @property
@@ -115,10 +118,25 @@ class Books:
             venues=Venues(venue for venue in self.venues if venue.pk in ids),
             visits=Visits(visit for visit in self.visits if visit.venue_id in ids),
             outings=Outings(),
-            questions=Questions(question for question in self.questions if question.venue_id in ids),
-            follow_ups=FollowUps(follow_up for follow_up in self.follow_ups if follow_up.venue_id in ids),
+            questions=Questions(chain(*(self._questions_by_venue.get(pk, ()) for pk in ids))),
+            follow_ups=FollowUps(chain(*(self._follow_ups_by_venue.get(pk, ()) for pk in ids))),
             standings={
                 month: {venue: stands for venue, stands in of.items() if venue in ids}
                 for month, of in self.standings.items()
             },
         )
+
+    @cached_property
+    def _questions_by_venue(self):
+        return _by_venue(self.questions)
+
+    @cached_property
+    def _follow_ups_by_venue(self):
+        return _by_venue(self.follow_ups)
+
+
+def _by_venue(rows):
+    there = defaultdict(list)
+    for row in rows:
+        there[row.venue_id].append(row)
+    return there

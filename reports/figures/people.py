@@ -62,7 +62,7 @@ def visits_reached(books: Books, period: Period) -> int:
 @figure("W0", _("Ever met"), _("Different women met from the first day of the records to the end of the period."))
 def ever_met(books: Books, period: Period) -> int:
     """W0, persons: distinct, met from the first day to the end of the period."""
-    return len(books.met_before | books.visits.between(books.first, period.last).persons_met())
+    return len(books.met_earlier.ever | books.visits.between(books.first, period.last).persons_met())
 
 
 @figure(
@@ -72,4 +72,5 @@ def ever_met(books: Books, period: Period) -> int:
 )
 def women_in_programme(books: Books, period: Period) -> int:
     """W4, persons: active in the programme, that is met in the twelve months to the end of the period."""
-    return women_met(books, twelve_months_to(period.last))
+    year = twelve_months_to(period.last)
+    return len(books.met_earlier.since(year.first) | visits_in(books, year).persons_met())
