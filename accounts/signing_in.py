@@ -7,9 +7,9 @@ from django.contrib import auth
 from django.db import transaction
 
 from audit.models import record
-from vault import device, flows
+from vault import device, flows, passphrases
 from vault.keyring import Keyring, using
-from vault.models import Calibration
+from vault.models import Calibration, KeyHolder
 from vault.sessions import SessionStore
 
 
@@ -22,6 +22,29 @@ def still_hers(user) -> None:
     known = user.password
     if user.read_again().password != known:
         raise Changed
+
+
+def strengthen(user, passphrase) -> None:
+    """Seal the keys of `user`, who was just authenticated, anew if less work went into her passphrase than goes by now.
+
+    Her other sessions end. While several people sign in it is left for another time. Raises as `sign_in` does.
+    """
+    try:
+        derived = passphrases.derive_stronger(passphrase, user.password)
+    except passphrases.Busy:
+        return
+    if derived is not None and KeyHolder.objects.filter(user=user).exists():
+        _seal_anew(user, derived)
+
+
+@transaction.atomic
+def _seal_anew(user, derived):
+    still_hers(user)
+    flows.rewrap(user, user.kek, derived.kek)
+    user.password, user.kek = derived.encoded, derived.kek
+    user.save(update_fields=["password"])
+    flows.end_sessions(user)
+    record("sealed her keys anew", by=user, target=user.pk)
 
 
 @transaction.atomic

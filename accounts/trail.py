@@ -12,6 +12,7 @@ WORDS = {
     "invited": _("invited"),
     "added to the staff": _("added to the staff"),
     "changed her passphrase": _("changed her passphrase"),
+    "sealed her keys anew": _("sealed her keys anew"),
     "changed a role": _("changed a role"),
     "left": _("left"),
     "changed the settings": _("changed the settings"),

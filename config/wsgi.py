@@ -12,11 +12,12 @@ import_module("config.urls")  # every page, before the fork: or each new worker 
 
 from django.contrib.staticfiles.storage import staticfiles_storage  # noqa: E402 - the settings come first,
 from django.db import connections  # noqa: E402 - with the SQLite they choose
+from django.utils.translation import gettext as _  # noqa: E402
 
 from accounts.ground import Refused, refuse_without_organisation  # noqa: E402
 
 if not staticfiles_storage.hashed_files:
-    sys.exit("The styles and scripts of the pages are not there yet. ./rounds static makes them.")
+    sys.exit(_("The styles and scripts of the pages are not there yet. ./rounds static makes them."))
 try:
     refuse_without_organisation()
 except Refused as refusal:

@@ -68,7 +68,7 @@ def open_ring(user, kek: bytes) -> Keyring:
 
 
 def rewrap(user, old_kek: bytes, new_kek: bytes) -> None:
-    """Wrap the seed of `user` under another key: a change of passphrase."""
+    """Wrap the seed of `user` under another key: a change of passphrase, or more work for it. Raises WrongMachine."""
     holder = KeyHolder.objects.get(user=user)
     holder.wrapped_seed = _wrap(_unwrap(holder, old_kek).seed, new_kek, user)
     holder.save(update_fields=["wrapped_seed"])

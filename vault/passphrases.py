@@ -9,7 +9,7 @@ import threading
 import unicodedata
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
-from time import perf_counter
+from time import thread_time
 
 from django.conf import settings
 from nacl import pwhash, utils
@@ -46,21 +46,43 @@ def derive_known(passphrase: str, encoded: str) -> Derived | None:
     """What `passphrase` yields when it is the one of `encoded`, otherwise None; costs the same either way. Raises Busy.
 
     An `encoded` that is no passphrase (nobody of that name, an entry without sign-in) costs the same and yields None.
+    One from before the mark was raised costs the rest of it on top: how soon a "no" comes must not tell who is known.
     """
     known = encoded.startswith(f"{ALGORITHM}$")
-    if known:
-        _, passes, memory, salt, _ = encoded.split("$")
-        derived = _derive(passphrase, b64decode(salt), int(passes), int(memory))
-    else:
-        derived = derive_new(passphrase)
-    return derived if known and hmac.compare_digest(derived.encoded, encoded) else None
+    passes, memory, salt = _made_with(encoded) if known else (0, 0, b"")
+    derived = _derive(passphrase, salt, passes, memory) if known else None
+    if derived and hmac.compare_digest(derived.encoded, encoded):
+        return derived
+    if (rest := _passes() - passes * memory // settings.ARGON2_MEMLIMIT) > 0:
+        _derive(passphrase, utils.random(SALT), rest, settings.ARGON2_MEMLIMIT)
+    return None
+
+
+def derive_stronger(passphrase: str, encoded: str) -> Derived | None:
+    """A new salt and what comes of it, if less work went into `encoded` than a new passphrase gets; raises Busy."""
+    passes, memory, _ = _made_with(encoded)
+    wanted = max(passes, _passes()), max(memory, settings.ARGON2_MEMLIMIT)
+    return None if wanted == (passes, memory) else _derive(passphrase, utils.random(SALT), *wanted)
 
 
 def calibrate(seconds: float = 0.5) -> int:
-    """Passes over the memory that take about `seconds` on this machine; three at least."""
-    start = perf_counter()
-    pwhash.argon2id.kdf(64, b"calibration", utils.random(SALT), opslimit=3, memlimit=settings.ARGON2_MEMLIMIT)
-    return max(3, round(3 * seconds / (perf_counter() - start)))
+    """Passes over the memory that take about `seconds` of work on this machine; three at least.
+
+    The best of three, in the processor's time: what else the machine does meanwhile must not make guessing cheap.
+    """
+
+    def work_of_three_passes():
+        start = thread_time()
+        pwhash.argon2id.kdf(64, b"calibration", utils.random(SALT), opslimit=3, memlimit=settings.ARGON2_MEMLIMIT)
+        return thread_time() - start
+
+    passes = round(3 * seconds / min(work_of_three_passes() for _ in range(3)))
+    return min(max(3, passes), 2**15 - 1)  # the column takes no more
+
+
+def _made_with(encoded):
+    _, passes, memory, salt, _ = encoded.split("$")
+    return int(passes), int(memory), b64decode(salt)
 
 
 def _passes():

@@ -4,7 +4,6 @@ from datetime import timedelta
 from hashlib import sha256
 
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
-from django.core.exceptions import SuspiciousOperation
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -25,9 +24,7 @@ class SessionStore(SessionBase):
 
     @cached_property
     def model(self):
-        from vault.models import Session
-
-        return Session
+        return self.get_model_class()
 
     @classmethod
     def get_model_class(cls):
@@ -41,10 +38,7 @@ class SessionStore(SessionBase):
             self._session_key = None
             return {}
         self._row = row
-        try:
-            return self.decode(row.session_data)
-        except SuspiciousOperation:
-            return {}
+        return self.decode(row.session_data)
 
     def exists(self, session_key):
         return self.model.objects.filter(session_key=row_id(session_key)).exists()

@@ -111,6 +111,7 @@ def language(request):
 def _let_in(request, username, passphrase, start=signing_in.sign_in):
     user = _authenticated(request, username, passphrase, _("Pseudonym or passphrase is not right."))
     try:
+        signing_in.strengthen(user, passphrase)
         start(request, user)
     except signing_in.Changed as error:
         raise NotLetIn(_("Pseudonym or passphrase is not right.")) from error

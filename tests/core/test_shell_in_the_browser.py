@@ -85,6 +85,8 @@ def test_a_slow_download_shows_a_bar_until_the_file_is_there(signed_in):
     with page.expect_download() as download:
         page.click("#paper")
         expect(page.locator(".busy-bar")).to_contain_text("Being made")
+        while not waiting:  # the bar is there before the question has reached us
+            page.wait_for_timeout(20)
         headers = {"Content-Disposition": 'attachment; filename="month.pdf"'}
         waiting[0].fulfill(status=200, headers=headers, body="%PDF")
     assert download.value.suggested_filename == "month.pdf"

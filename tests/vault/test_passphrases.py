@@ -6,9 +6,12 @@ import sys
 import threading
 import time
 from base64 import b64decode
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import authenticate
+from nacl import pwhash
 
 from tests.conftest import PASSPHRASE
 from vault import device, passphrases
@@ -113,9 +116,32 @@ def test_calibration_takes_three_passes_at_least_and_more_for_longer(settings):
     assert passphrases.calibrate(seconds=0.2) > 3
 
 
+def test_what_else_the_machine_does_meanwhile_does_not_make_a_passphrase_cheap(settings, monkeypatch):
+    settings.ARGON2_MEMLIMIT = 1024**2
+    quiet, derive, run = passphrases.calibrate(), pwhash.argon2id.kdf, []
+
+    def on_a_busy_machine(*args, **options):
+        time.sleep(0.1)
+        run.append(1)
+        if len(run) < 3:
+            derive(*args, **{**options, "opslimit": 60})
+        return derive(*args, **options)
+
+    monkeypatch.setattr(pwhash.argon2id, "kdf", on_a_busy_machine)
+    assert passphrases.calibrate() > quiet / 3
+
+
 def test_whoever_changes_the_calibration_does_not_make_guessing_cheap():
     Calibration.objects.create(passes=1)
     assert Calibration.passes_of_this_machine() == 3
+
+
+@pytest.mark.parametrize(("before", "raised"), [(1, True), (2**15 - 1, False)])
+def test_what_a_busy_machine_had_measured_is_raised_once_and_never_lowered(before, raised):
+    Calibration.objects.create(passes=before)
+    import_module("vault.migrations.0003_passes_measured_by_work").measure_again(apps, None)
+    after = Calibration.objects.get().passes
+    assert (after > before, after >= 3) == (raised, True)
 
 
 def test_without_the_cheap_setting_a_derivation_takes_64_mib():
