@@ -35,7 +35,12 @@ def pinyin(text: str) -> tuple[str, str]:
     if name.isascii():
         return name, name
     library = _pypinyin()
-    return "".join(library.lazy_pinyin(name)), "".join(library.lazy_pinyin(name, style=library.Style.FIRST_LETTER))
+    return _spoken(name), "".join(library.lazy_pinyin(name, style=library.Style.FIRST_LETTER))
+
+
+def _spoken(name):
+    """The full pinyin of what is folded already."""
+    return name if name.isascii() else "".join(_pypinyin().lazy_pinyin(name))
 
 
 def sounds_like(typed: str, name: str) -> bool:
@@ -76,7 +81,7 @@ def natural(text: str) -> tuple:
     Of two numbers the one with more digits is the larger; none is made an int, which takes no more than 4,300 digits.
     """
     parts = _DIGITS.split(folded(text))
-    return tuple(_size(part) if part.isdecimal() else (-1, pinyin(part)[0]) for part in parts if part)
+    return tuple(_size(part) if part.isdecimal() else (-1, _spoken(part)) for part in parts if part)
 
 
 def _size(digits):

@@ -55,7 +55,8 @@ def person_lines(people, *, reader) -> list[PersonLine]:
     """The opened `people` in their order; three queries, however many there are, and none for nobody."""
     if not people:
         return []
-    works_at = WorksAt.objects.visible_to(reader).opened().venue_of()
-    last_met = Visit.objects.visible_to(reader).last_met([person.pk for person in people])
+    ids = [person.pk for person in people]
+    works_at = WorksAt.objects.visible_to(reader).naming(WorksAt.person_id, *ids).opened().venue_of()
+    last_met = Visit.objects.visible_to(reader).last_met(ids)
     venues = named(Venue.objects.visible_to(reader), {works_at.get(person.pk) for person in people})
     return [PersonLine(person, venues.get(works_at.get(person.pk)), last_met.get(person.pk)) for person in people]

@@ -40,6 +40,8 @@ def venues(request):
 @requires(Permission.READ_PEOPLE)
 def people(request):
     """Persons by nickname."""
-    page = page_of(request, Person.objects.visible_to(request.user).opened().in_order())
-    lines = person_lines(page, reader=request.user)
+    visible = Person.objects.visible_to(request.user)
+    page = page_of(request, visible.ids_in_order())
+    shown = visible.in_bulk(list(page))
+    lines = person_lines([shown[pk] for pk in page if pk in shown], reader=request.user)
     return render(request, "outreach/directory/people.html", {"page": page, "lines": lines})
