@@ -18,6 +18,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
+from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts import ground  # noqa: E402
@@ -52,7 +53,14 @@ def grow_it(asked: dict) -> dict:
         written.write(life, progress=by_tenths("sealed"))
         say("    the same in plain tables")
         plain_written.write(life)
+    end_an_evening(life)
     return places_of(life)
+
+
+def end_an_evening(life) -> None:
+    """Close the last outing once more on its page: whatever Rounds keeps at the end of an evening, it keeps then."""
+    last = max((outing for outing in life.outings if outing.done), key=lambda outing: outing.date)
+    work.post(amber.signed_in(), reverse("outreach:outing-close", args=[last.id]), {})
 
 
 def close_and_look(asked: dict) -> list[dict]:
