@@ -7,14 +7,16 @@ import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack, nullcontext
-from datetime import date
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from benchmarks.goals import missed
 from benchmarks.measured import Line, Measured
 from benchmarks.names import ALL, IMPORT, INSIDE, SERVED
 from benchmarks.organisations import a_copy, on_postgresql, on_sqlite
 from benchmarks.table import table
+from benchmarks.told import say
 from tests.cluster import NoPostgreSQL, cluster
 
 
@@ -88,12 +90,6 @@ def _note(measured, organisation, places, verb, of="inside"):
     measured.lines += [Line(**line, **where) for line in organisation.ask(verb, of=of, **places)]
 
 
-def say(words: str) -> None:
-    """A line for whoever waits."""
-    sys.stderr.write(f"{words}\n")
-    sys.stderr.flush()
-
-
 def _asked(arguments):
     parser = argparse.ArgumentParser(prog="./rounds measure", description=__doc__, allow_abbrev=False)
     parser.add_argument("--sizes", type=_sizes, default=[1.0], metavar="1,10", help="times the example's years")
@@ -103,7 +99,7 @@ def _asked(arguments):
     parser.add_argument("--only", action="append", choices=ALL, metavar="WORK", help="as it is called in the table")
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="of which the least is taken")
     parser.add_argument("--sqlite", action="store_true", help="not on PostgreSQL")
-    parser.set_defaults(today=date.today().isoformat())
+    parser.set_defaults(today=datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat())  # where the organisation is
     return parser.parse_args(arguments)
 
 

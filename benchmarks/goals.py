@@ -29,6 +29,8 @@ GOALS = (
     Goal(RATIO, 1.2, (names.YEAR_PDF,)),
     Goal(RATIO, 20, (names.IMPORT,)),
     Goal(RATIO, 3, (names.COVERAGE_OF_A_YEAR, names.COVERAGE_OF_ALL)),
+    Goal(RATIO, 5, (names.START,)),  # 60 % of the 8.3 it was in November 2026
+    Goal(RATIO, 5.2, (names.MANAGE_MONTH,), size=1),  # 60 % of 8.7
     Goal(NOT_WRITTEN, 0, tuple(names.FAILED.values())),
 )
 READ = {

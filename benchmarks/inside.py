@@ -7,7 +7,6 @@ costs is chosen, and not measured here.
 import json
 import os
 import sys
-from collections.abc import Callable
 from datetime import date
 from random import Random
 
@@ -19,6 +18,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
+from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from accounts import ground  # noqa: E402
@@ -29,6 +29,7 @@ from benchmarks.organisations import CLONE  # noqa: E402
 from benchmarks.plain import figures as plain_figures  # noqa: E402
 from benchmarks.plain import written as plain_written  # noqa: E402
 from benchmarks.read_off import differing  # noqa: E402
+from benchmarks.told import by_tenths, say  # noqa: E402
 from core.months import Month  # noqa: E402
 from outreach.setting_up.organisation import open_organisation  # noqa: E402
 
@@ -40,7 +41,7 @@ def set_up() -> None:
     """An organisation that has not begun yet."""
     with ground.beginning():
         call_command("migrate", verbosity=0, interactive=False)
-        open_organisation(name="Measured", coordinator=amber.NAME, passphrase=amber.PASSPHRASE)
+        open_organisation(name="Measured", coordinator=names.AMBER, passphrase=names.PASSPHRASE)
 
 
 def grow_it(asked: dict) -> dict:
@@ -49,15 +50,22 @@ def grow_it(asked: dict) -> dict:
     set_up()
     plain_written.make_tables()
     with amber.with_her_keys():
-        written.write(life, progress=tell("sealed"))
-        say("the same in plain tables")
+        written.write(life, progress=by_tenths("sealed"))
+        say("    the same in plain tables")
         plain_written.write(life)
+    end_an_evening(life)
     return places_of(life)
+
+
+def end_an_evening(life) -> None:
+    """Close the last outing once more on its page: whatever Rounds keeps at the end of an evening, it keeps then."""
+    last = max((outing for outing in life.outings if outing.done), key=lambda outing: outing.date)
+    work.post(amber.signed_in(), reverse("outreach:outing-close", args=[last.id]), {})
 
 
 def close_and_look(asked: dict) -> list[dict]:
     """Close all months but the last, then measure."""
-    say("closing its months")
+    say("    closing its months")
     in_a_child(lambda: close(life_of(asked)))
     return look({**asked, "closes": True})
 
@@ -114,16 +122,16 @@ def take_in(_asked: dict) -> list[dict]:
 
 def taken_in() -> int:
     """The registers are in the book, and out again."""
-    os.environ["ROUNDS_PASSPHRASE"] = amber.PASSPHRASE
+    os.environ["ROUNDS_PASSPHRASE"] = names.PASSPHRASE
     with transaction.atomic(), open(os.devnull, "w") as nowhere:
-        call_command("import_registers", REGISTERS, "--good-rows", "--as", amber.NAME, stdout=nowhere, stderr=nowhere)
+        call_command("import_registers", REGISTERS, "--good-rows", "--as", names.AMBER, stdout=nowhere, stderr=nowhere)
         transaction.set_rollback(True)
     return 0
 
 
 def measured(thing: work.Work) -> dict:
     """What one thing costs, beside its floor, as the table takes it."""
-    say(thing.name)
+    say(f"    {thing.name}")
     cost = cost_of(thing.do, prepare=thing.prepare, floor=thing.floor)
     return {
         "work": thing.name,
@@ -133,24 +141,6 @@ def measured(thing: work.Work) -> dict:
         "length": cost.length,
         "memory": cost.memory,
     }
-
-
-def tell(what: str) -> Callable:
-    """Progress on stderr, every tenth."""
-    told = [0]
-
-    def progress(done, total):
-        if done * 10 // total > told[0]:
-            told[0] = done * 10 // total
-            say(f"{what}: {told[0] * 10} %")
-
-    return progress
-
-
-def say(words: str) -> None:
-    """A line for whoever waits."""
-    sys.stderr.write(f"    {words}\n")
-    sys.stderr.flush()
 
 
 VERBS = {"grow": grow_it, "look": look, "close_and_look": close_and_look, "take_in": take_in}

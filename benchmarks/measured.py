@@ -69,17 +69,21 @@ class Measured:
 
     def growth(self, work: str, group: Group) -> float | None:
         """The exponent by which its cost grows with the years: 0 it stays, 1 it grows as they do. Needs two sizes."""
-        lines = self.of(work, group)
-        if len(lines) < 2 or lines[0].unit != "ms":
+        lines = self._grown(work, group)
+        if len(lines) < 2:
             return None
         return log(lines[-1].value / lines[0].value) / log(lines[-1].size / lines[0].size)
 
     def each_further_visit(self, work: str, group: Group) -> float | None:
         """Microseconds of CPU that each visit more costs. Needs two sizes."""
-        lines = self.of(work, group)
-        if len(lines) < 2 or lines[0].unit != "ms":
+        lines = self._grown(work, group)
+        if len(lines) < 2:
             return None
         return 1000 * (lines[-1].value - lines[0].value) / (lines[-1].visits - lines[0].visits)
+
+    def _grown(self, work, group):
+        """Its lines in organisations that differ by their years alone: below 1 they are smaller in all things."""
+        return [line for line in self.of(work, group) if line.unit == "ms" and line.size >= 1]
 
     def keep(self, path: Path) -> None:
         """Write everything as JSON."""

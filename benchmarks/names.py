@@ -1,6 +1,6 @@
-"""How what is measured is called, in the table and in the goals."""
+"""Who measures, and how what is measured is called, in the table and in the goals."""
 
-PLAIN_PAGE = "plain page of the month"
+AMBER, PASSPHRASE = "amber", "six small boats go home"
 MONTH, CLOSED_MONTH, YEAR = "month", "month, a closed one", "year"
 HOME, MONTHS, PEOPLE, PERSON, SEARCH = "home", "list of months", "people", "a person", "search"
 VENUES, VENUE, JOURNAL, STOP, BRIEFING = "venues", "a venue", "journal", "stop form", "briefing"

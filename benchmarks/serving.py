@@ -15,12 +15,13 @@ from resource import RUSAGE_CHILDREN, getrusage
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, ProxyHandler, build_opener
 
 from benchmarks import names
+from benchmarks.names import AMBER, PASSPHRASE
 from benchmarks.organisations import CLONE
 from benchmarks.read_off import filled_in
+from benchmarks.told import say
 from tests.proofs.reader import Reader
 from tests.server import Rounds
 
-NAME, PASSPHRASE = "amber", "six small boats go home"
 STARTS = 2
 WRITES = {1: 4, 4: 8, 16: 16}  # stops that are written down, by how many write at once
 DJANGO_ALONE = """
@@ -64,11 +65,11 @@ def _starts(rounds, month, wanted):
         return
     floor = min(_cpu_of([sys.executable, "-c", DJANGO_ALONE], rounds) for _ in range(STARTS + 1))
     manage = [sys.executable, "manage.py"]
-    say(names.START)
+    say("    " + names.START)
     start = min(_cpu_of([*manage, "start_up"], rounds) + _to_the_first_page(rounds) for _ in range(STARTS))
     yield {"work": names.START, "value": start, "floor": floor}
-    say(names.MANAGE_MONTH)
-    command = [*manage, "month", month, "--as", NAME]
+    say("    " + names.MANAGE_MONTH)
+    command = [*manage, "month", month, "--as", AMBER]
     yield {"work": names.MANAGE_MONTH, "value": min(_cpu_of(command, rounds) for _ in range(STARTS)), "floor": floor}
 
 
@@ -102,7 +103,7 @@ def _writers(rounds, stops, wanted):
     for many, writes in WRITES.items():
         if not {names.WRITERS[many], names.FAILED[many]} & {*wanted}:
             continue
-        say(names.WRITERS[many])
+        say("    " + names.WRITERS[many])
         written, failed, seconds = _written(rounds.address, many, [next(stops) for _ in range(writes)])
         yield {"work": names.WRITERS[many], "value": written / seconds, "unit": "a second"}
         yield {"work": names.FAILED[many], "value": 100 * failed / writes, "unit": "%"}
@@ -126,7 +127,7 @@ class _Writer:
 
     def __init__(self, address, stops):
         self.reader, self.written, self.filled = Reader(address), 0, []
-        self.reader.sign_in(NAME, PASSPHRASE)
+        self.reader.sign_in(AMBER, PASSPHRASE)
         for outing, venue in stops:
             path = f"/outings/{outing}/stops/{venue}/"
             fields = filled_in(self.reader.get(path))
@@ -142,12 +143,6 @@ class _Writer:
 
 def _one(value):
     return value[0] if isinstance(value, list) else value
-
-
-def say(words: str) -> None:
-    """A line for whoever waits."""
-    sys.stderr.write(f"    {words}\n")
-    sys.stderr.flush()
 
 
 if __name__ == "__main__":
