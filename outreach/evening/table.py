@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from accounts.models import User
 from core.months import Month
@@ -27,8 +28,6 @@ class StopTable:
     people: People
     topics: list[Topic]
     reasons: list[Reason]
-    questions: list[Question]
-    promises: list[FollowUp]
     due: DueHere
     next_outing: date | None
     reader: User
@@ -42,6 +41,20 @@ class StopTable:
     def is_written(self) -> bool:
         """Whether something came of the stop: planned is not yet."""
         return StopLine(self.venue, self.visit).is_written
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """Those asked at the venue on the outing's day."""
+        month = Month.of(self.outing.date)
+        asked = Question.objects.visible_to(self.reader).asked_between(month, month).opened().at(self.venue.pk)
+        return [question for question in asked if question.asked_on == self.outing.date]
+
+    @cached_property
+    def promises(self) -> list[FollowUp]:
+        """The promises to come back that were made at the venue on the outing's day."""
+        month = Month.of(self.outing.date)
+        made = FollowUp.objects.visible_to(self.reader).made_between(month, month).opened().at(self.venue.pk)
+        return [promise for promise in made if promise.made_on == self.outing.date]
 
     @property
     def encounters(self) -> dict:
@@ -75,19 +88,7 @@ def stop_table(outing, venue, *, reader, also=()) -> StopTable:
         due=due_here(venue, {person.pk for person in shown}, on=outing.date, reader=reader),
         next_outing=next_outing_in(outing.district_id, after=outing.date, reader=reader),
         reader=reader,
-        **_written_that_day(outing, venue, reader=reader),
     )
-
-
-def _written_that_day(outing, venue, *, reader):
-    """The questions asked at the venue on the outing's day, and the promises to come back made there."""
-    month = Month.of(outing.date)
-    questions = Question.objects.visible_to(reader).asked_between(month, month).opened().at(venue.pk)
-    promises = FollowUp.objects.visible_to(reader).made_between(month, month).opened().at(venue.pk)
-    return {
-        "questions": [question for question in questions if question.asked_on == outing.date],
-        "promises": [promise for promise in promises if promise.made_on == outing.date],
-    }
 
 
 def found_for(words: str, *, reader, but=()) -> People:

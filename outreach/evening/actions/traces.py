@@ -39,7 +39,8 @@ def met_on(*, visit) -> None:
     if visit.outcome != Outcome.REACHED:
         return
     said = {each.person: each for each in visit.met if each.person}
-    later = Visit.objects.reached_after(visit.outing.date).opened()
+    wishing = [person for person, each in said.items() if each.wish]
+    later = Visit.objects.reached_after(visit.outing.date).naming(Visit.met, *wishing).opened()
     outdated = {each.person for other in later for each in other.met if each.wish}
 
     def carry(person):
