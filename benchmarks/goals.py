@@ -9,12 +9,13 @@ from benchmarks.measured import Measured
 
 @dataclass(frozen=True)
 class Goal:
-    """`what` of each of the works is at most `most`; `size` where it is asked of one size alone."""
+    """`what` of each of the works is at most `most`; `size` and `database` where it is asked of one alone."""
 
     what: str
     most: float
     works: tuple[str, ...]
     size: float | None = None
+    database: str | None = None
 
 
 RATIO, GROWTH, FURTHER = "times the floor", "growth", "µs for each further visit"
@@ -28,7 +29,8 @@ GOALS = (
     Goal(QUERIES, 20, (names.SAVING,)),
     Goal(RATIO, 1.2, (names.YEAR_PDF,)),
     Goal(RATIO, 20, (names.IMPORT,)),
-    Goal(RATIO, 3, (names.COVERAGE_OF_A_YEAR, names.COVERAGE_OF_ALL)),
+    # Of the SQL a server of its own does, no CPU is counted: what is left is not what coverage costs.
+    Goal(RATIO, 3, (names.COVERAGE_OF_A_YEAR, names.COVERAGE_OF_ALL), database="SQLite"),
     Goal(RATIO, 5, (names.START,)),  # 60 % of the 8.3 it was in November 2026
     Goal(RATIO, 5.2, (names.MANAGE_MONTH,), size=1),  # 60 % of 8.7
     Goal(NOT_WRITTEN, 0, tuple(names.FAILED.values())),
@@ -60,7 +62,7 @@ def missed(measured: Measured) -> list[Missed]:
     found = []
     for goal in GOALS:
         for group in measured.groups():
-            for work in goal.works:
+            for work in goal.works if goal.database in (None, group.database) else ():
                 for where, value in _values(measured, goal, work, group):
                     if value is not None and value > goal.most:
                         found.append(Missed(work, where, goal.what, value, goal.most))
