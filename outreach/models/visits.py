@@ -267,6 +267,13 @@ class Visit(sealed.Record):
                 name="outing_stops_once_at_a_venue",
             ),
         ]
+        indexes = [  # of what lies in clear: its rows are large, and coverage is not to read them
+            models.Index(fields=["outing", "outcome", "venue"], name="visits_of_an_outing"),
+            models.Index(fields=["venue", "outcome", "outing"], name="visits_at_a_venue"),
+            models.Index(
+                fields=["outing"], condition=models.Q(outcome=Outcome.PLANNED), name="stops_without_an_outcome"
+            ),
+        ]
 
     class Sensitivity:
         clear = {
