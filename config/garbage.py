@@ -8,6 +8,7 @@ MANY = 500_000  # things that a page, an import or a command may have made and k
 ALL = 10  # answers after which all is looked through, and not only what was made since the last look
 
 _answers = 0
+_is_left = False  # whether records of another page may have been passed over by a look through all
 
 
 def look_rarely() -> None:
@@ -25,10 +26,11 @@ def look_between_pages() -> None:
 
     The records that were opened for a page lie in circles: here they go, before the next page.
     """
-    global _answers
+    global _answers, _is_left
     _answers += 1
-    if _answers >= ALL:
-        _answers = 0
+    in_use = remains.are_in_use()
+    if _answers >= ALL or (_is_left and not in_use):
+        _answers, _is_left = 0, in_use
         gc.collect()
-    elif not remains.are_in_use():
+    elif not in_use:
         gc.collect(1)

@@ -155,6 +155,7 @@ FORMAT_MODULE_PATH = "core.formats"
 TIME_ZONE = "UTC"  # the organisation's own is activated for every request and command
 
 STATIC_URL = "static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # else any page in the browser could tell that a Rounds runs here
 STATIC_ROOT = BASE_DIR / ".venv" / "static"  # filled by ./rounds when they changed; nothing is written at run time
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder", "core.static_files.OfOthers"]

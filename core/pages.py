@@ -3,6 +3,7 @@
 In the address stand the number of the page and what was chosen above the list, never a word that somebody typed.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -128,9 +129,10 @@ def _asked_for(request, pages, chosen):
 
 def _nearest(asked, last):
     """The number that was asked for, of 1 to `last`. It is compared as digits: an int takes no more than 4,300."""
-    digits = asked.strip().lstrip("0")
-    if not digits.isdecimal():
+    written = asked.strip()
+    if not written.isdecimal():
         return 1
+    digits = "".join(str(unicodedata.decimal(digit)) for digit in written).lstrip("0") or "1"
     return min(int(digits), last) if len(digits) <= len(str(last)) else last
 
 

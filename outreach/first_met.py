@@ -11,11 +11,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from accounts.models import Organisation
+from audit.models import hold_the_trail
 from core.codecs import codec_for, decode_uuid, encode_uuid
 from core.months import EARLIEST_DAY, Month
 from outreach.models import FirstMet, Visit
-from outreach.models.first_met import AT_MOST
+from outreach.models.first_met import AT_LEAST, AT_MOST
 from outreach.models.visits import PERSON
 from people.models import Consent, Person, Purpose
 from vault import passes
@@ -55,57 +55,60 @@ def met_earlier(month: Month, *, reader) -> MetEarlier:
     return MetEarlier(eleven, kept.before(first).union(*(met for each, met in found.items() if each < first)))
 
 
+@transaction.atomic
 def keep_until(month: Month) -> None:
     """Keep the months before `month` too, from now on."""
-    until = FirstMet.objects.opened().until
+    until = _kept_until()
     if until is None or until < month:
         _count(month)
 
 
+@transaction.atomic
 def changed_in(month: Month) -> None:
     """What was met in `month` may be another than before: count again if it is kept."""
-    if month < Month.this():
-        until = FirstMet.objects.opened().until
-        if until and month < until:
-            _count(until)
+    until = _kept_until()
+    if until and month < until:
+        _count(until)
 
 
+@transaction.atomic
 def changed() -> None:
     """Who counts, or under which record, is another than before: count again whatever is kept."""
-    until = FirstMet.objects.opened().until
+    until = _kept_until()
     if until:
         _count(until)
 
 
-def forget(person_id: UUID) -> None:
-    """Let her be nobody who was met."""
-    for row in FirstMet.objects.naming(FirstMet.people, person_id).opened():
-        row.people = tuple(person for person in row.people if person != person_id)
-        row.save()
+def _kept_until():
+    """The first month that is not kept, asked by one at a time: else what another is writing would be left out."""
+    hold_the_trail()
+    months = [Month.parse(month) for _row, month in passes.stored(FirstMet.objects.all(), FirstMet.month) if month]
+    return max(months).after if months else None
 
 
-@transaction.atomic
 def _count(until: Month) -> None:
-    """Write what is kept of the months before `until` anew where it is another; raises Locked without the key."""
+    """Write all that is kept anew, whatever is another: which rows changed would tell when somebody was first met.
+
+    So they lie in a random order too, and are filled up with empty ones. Raises Locked without the key.
+    """
     if not current().holds("person"):
         raise Locked("person")
-    Organisation.objects.select_for_update().first()  # one at a time
     people = _who_count(Person.objects.all())
     months = {until.before: set()}  # even with nobody in it, it says how far all this goes
     for written, month in _first_months(Visit.objects.between(Month.of(EARLIEST_DAY), until.before)).items():
         if written in people:
             months.setdefault(month, set()).add(decode_uuid(written))
-    before, new = FirstMet.objects.opened().by_month(), []
-    for month in months.keys() | before.keys():
-        rows, met = before.get(month, []), months.get(month)
-        if met is None or not rows or {person for row in rows for person in row.people} != met:
-            FirstMet.objects.filter(pk__in=[row.pk for row in rows]).delete()
-            new += _rows(month, met) if met is not None else []
-    FirstMet.objects.bulk_create(_shuffled(new, len(new)))
+    rows = [row for month, met in months.items() for row in _rows(month, met)]
+    many = AT_LEAST
+    while many < len(rows):
+        many *= 2
+    rows += [FirstMet() for _ in range(many - len(rows))]
+    FirstMet.objects.all().delete()
+    FirstMet.objects.bulk_create(_shuffled(rows, many))
 
 
 def _rows(month, met):
-    people = _shuffled(sorted(met), len(met))
+    people = sorted(met)
     return [FirstMet(month=month, people=tuple(people[n : n + AT_MOST])) for n in range(0, len(people) or 1, AT_MOST)]
 
 

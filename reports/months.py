@@ -256,7 +256,8 @@ def _pictured(books, month):
 
 def _lines_by_district(books, month, user):
     stands, follow_ups = books.standings[month], follow_up_reasons_by_venue(books, month)
-    misses, last = _misses(books, month), Visit.objects.visible_to(user).last_at(stands, by=month.last_day)
+    misses, day = _misses(books, month), month.last_day
+    last = Visit.objects.visible_to(user).last_at(stands, today=day, by=day)
     names, lines = names_by_key(books.lists.reasons), defaultdict(list)
     for venue in books.venues.in_order():
         if venue.pk in stands:

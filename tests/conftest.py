@@ -33,7 +33,7 @@ EXAMPLES = CLONE / "examples"
 if not (settings.DATA_DIR / device.FILE_NAME).exists():
     device.keep(settings.DATA_DIR / device.FILE_NAME, device.draw())  # as the set-up does before `open_organisation`
 
-hypothesis.settings.register_profile("house", deadline=None)  # other lanes keep the machine busy
+hypothesis.settings.register_profile("house", deadline=None)  # other tests keep the machine busy
 hypothesis.settings.load_profile("house")
 settings.WHITENOISE_AUTOREFRESH = True  # else every `Client` of every test begins by listing all static files
 StaticFilesHandler._should_handle = lambda self, path: False  # pytest's server too has them from whitenoise

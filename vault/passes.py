@@ -33,7 +33,7 @@ def naming(rows, box, ids: Iterable[UUID]) -> list[UUID]:
 def saying(rows, value, wanted) -> list[UUID]:
     """The ids of those of the `rows` whose sealed `value` is `wanted`."""
     name, written = value.name, value.encode(wanted)
-    hint = json.dumps(written).encode()
+    hint = json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode()
     found = ((of, text) for of, text in value.box.texts(rows) if hint in text)
     return [UUID(bytes=of) for of, text in found if json.loads(text).get(name) == written]
 

@@ -109,15 +109,22 @@ def language(request):
 
 
 def _let_in(request, username, passphrase, start=signing_in.sign_in):
-    user = _authenticated(request, username, passphrase, _("Pseudonym or passphrase is not right."))
     try:
-        signing_in.strengthen(user, passphrase)
-        start(request, user)
+        try:
+            _started(request, username, passphrase, start)
+        except signing_in.Changed:  # her keys were sealed anew at the same moment, elsewhere
+            _started(request, username, passphrase, start)
     except signing_in.Changed as error:
         raise NotLetIn(_("Pseudonym or passphrase is not right.")) from error
     except WrongMachine as error:
         words = _("The passphrase is right, but your keys were sealed on another machine. Ask for a new one-time code.")
         raise NotLetIn(words) from error
+
+
+def _started(request, username, passphrase, start):
+    user = _authenticated(request, username, passphrase, _("Pseudonym or passphrase is not right."))
+    signing_in.strengthen(user, passphrase)
+    start(request, user)
 
 
 def _change_passphrase(request, old, new):

@@ -37,7 +37,7 @@ class PersonLine:
 def venue_lines(venues, *, reader, today: date) -> list[VenueLine]:
     """The opened `venues` in their order; three queries, however many there are. No other venue's visits are read."""
     kinds = Kind.objects.in_bulk()
-    last = Visit.objects.visible_to(reader).last_at([venue.pk for venue in venues])
+    last = Visit.objects.visible_to(reader).last_at([venue.pk for venue in venues], today)
     crackdowns = crackdowns_for(reader)
     return [
         VenueLine(

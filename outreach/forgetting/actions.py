@@ -40,7 +40,7 @@ def forget_person(*, person: Person, by, now: datetime) -> Forgotten:
     )
     record("forgot a person", by=by, target=person.pk)
     person.delete()
-    first_met.forget(forgotten.person_id)
+    first_met.changed()
     return forgotten
 
 

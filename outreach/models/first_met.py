@@ -8,6 +8,7 @@ from people.models import Person
 from vault import sealed
 
 AT_MOST = 64  # persons in one row; a month with more of them has several
+AT_LEAST = 64  # rows, or twice as many, or four times: the others are empty
 
 
 class FirstMets(list):
@@ -16,18 +17,12 @@ class FirstMets(list):
     @property
     def until(self) -> Month | None:
         """The first month that is not kept here; None while nothing is."""
-        return max(row.month for row in self).after if self else None
+        last = max((row.month for row in self if row.month), default=None)
+        return last and last.after
 
     def before(self, month: Month) -> set[UUID]:
         """Who was first met in a month that is kept here and lies before `month`."""
-        return {person for row in self if row.month < month for person in row.people}
-
-    def by_month(self) -> dict[Month, "FirstMets"]:
-        """Month to its rows."""
-        months = {}
-        for row in self:
-            months.setdefault(row.month, FirstMets()).append(row)
-        return months
+        return {person for row in self if row.month and row.month < month for person in row.people}
 
 
 class FirstMetQuerySet(WithReaders, sealed.RecordQuerySet):
@@ -38,7 +33,10 @@ class FirstMetQuerySet(WithReaders, sealed.RecordQuerySet):
 
 
 class FirstMet(sealed.Record):
-    """Persons who count and were met in a month and in none before it. Written by `outreach/first_met.py` alone."""
+    """Persons who count and were met in a month and in none before it. Written by `outreach/first_met.py` alone.
+
+    A row without a month holds nobody: how many rows there are is not to tell how many were met.
+    """
 
     person_box = sealed.Box("person", "first_met.person", row_bytes=2048)
     month = sealed.Of(Month, person_box)

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models.functions import RowNumber
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import pgettext_lazy
 
@@ -154,14 +153,14 @@ class VisitQuerySet(WithReaders, sealed.RecordQuerySet):
         """With the outing, its district and the venue, in the same query."""
         return self.select_related("outing__district", "venue")
 
-    def last_at(self, venues: Collection[UUID], by: date | None = None) -> dict[UUID, LastVisit]:
+    def last_at(self, venues: Collection[UUID], today: date, by: date = LATEST_DAY) -> dict[UUID, LastVisit]:
         """Venue (its id) to its last attempted visit in the journal up to the day `by`; at most two queries.
 
-        Most were reached within the year before: only where none was, what is older is looked at.
+        Most were reached within a year of `today`: only where none was, what is older is looked at, mistyped days not.
         """
-        by = by or LATEST_DAY
-        found, year_ago = {}, min(by, timezone.localdate()) - timedelta(days=366)
-        for period in (models.Q(outing__date__gte=year_ago), models.Q(outing__date__lt=year_ago)):
+        found, year_ago = {}, today - timedelta(days=366)
+        older = models.Q(outing__date__gte=EARLIEST_DAY, outing__date__lt=year_ago)
+        for period in (models.Q(outing__date__gte=year_ago), older):
             missing = [venue for venue in venues if venue not in found or found[venue].reached is None]
             rows = self.of_done_outings().attempted().filter(period, venue__in=missing, outing__date__lte=by)
             for venue, visit, day, outcome, reached in rows._last_at_each():

@@ -111,7 +111,7 @@ def _keep_symbol_unique(kept, gone):
 
 def _point(value, source, target, only=None):
     """Let the rows whose `value` is `source` (those of `only`, if given) point to `target`; returns their ids."""
-    found = value.model.objects.naming(value, source).select_for_update().opened()
+    found = value.model.objects.select_for_update().naming(value, source).opened()
     rows = [row for row in found if getattr(row, value.name) == source]
     rows = [row for row in rows if only is None or row.pk.hex in only]
     for row in rows:
@@ -146,7 +146,7 @@ def _restore_doubles(ended):
 
 def _join_encounters(kept_id, gone_id):
     changed = []
-    for visit in Visit.objects.naming(Visit.met, gone_id).select_for_update().opened().with_person(gone_id):
+    for visit in Visit.objects.select_for_update().naming(Visit.met, gone_id).opened().with_person(gone_id):
         hers = [(place, met) for place, met in enumerate(visit.met) if met.person in (kept_id, gone_id)]
         were = {"met": [_encode(met) for _, met in hers], "places": [place for place, _ in hers]}
         changed.append({"id": visit.pk.hex, **were})

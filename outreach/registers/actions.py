@@ -71,7 +71,7 @@ def _write(made, taken_in, recorded, by):
         row.save()
     taken_in.save()
     first_met.changed()
-    first_met.keep_until(Month.this() - first_met.LEFT_OPEN)
+    first_met.keep_until(taken_in.month - first_met.LEFT_OPEN)
     record("took in registers", by=by, target=taken_in.pk)
 
 

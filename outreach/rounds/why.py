@@ -63,7 +63,7 @@ class _NeedBooks:
 
     def __init__(self, month, venues, promises, questions, crackdowns, reader):
         self.month, self.avoided = month, crackdowns.avoid_until()
-        self.last = Visit.objects.visible_to(reader).last_at([venue.pk for venue in venues])
+        self.last = Visit.objects.visible_to(reader).last_at([venue.pk for venue in venues], month.first_day)
         promises = promises.due_on_outing(month.last_day)
         concerned = {row.person_id for row in (*promises, *questions)}
         self.people = named(Person.objects.visible_to(reader), concerned)

@@ -12,7 +12,7 @@ from tests.conftest import EXAMPLES, PASSPHRASE
 from tests.life import today
 from tests.server import installation
 
-expect.set_options(timeout=40_000)  # the other lanes keep the machine busy
+expect.set_options(timeout=40_000)  # other tests keep the machine busy
 AT_FIRST = "/passphrase/"
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
@@ -113,7 +113,7 @@ def beginnings(chromium, rounds):
     """Where following links begins: after the coordinator brought untidy registers and wrote challenges."""
     context = chromium.new_context(base_url=rounds.address)
     page = context.new_page()
-    page.set_default_timeout(90_000)  # registers are read, beside other lanes
+    page.set_default_timeout(90_000)  # registers are read, beside other tests
     type_in(page, "amber")
     page.goto("/reports/year/2025/challenges/")
     page.fill("main [name=words]", "Two raids in a week")

@@ -32,7 +32,19 @@ def addresses(page, **values):
 @pytest.mark.parametrize(
     ("asked", "shown"),
     [("2", 2), ("3", 3), ("4", 3), ("99", 3), ("0003", 3), (LONG, 3), ("0" * 5000 + "2", 2), ("２", 2)]
-    + [("0", 1), ("-2", 1), (f"-{LONG}", 1), ("zero", 1), ("", 1), ("1.5", 1), ("⑳", 1), ("2\x00", 1)],
+    + [
+        ("0", 1),
+        ("０", 1),
+        ("٠", 1),
+        ("０２", 2),
+        ("-2", 1),
+        (f"-{LONG}", 1),
+        ("zero", 1),
+        ("", 1),
+        ("1.5", 1),
+        ("⑳", 1),
+        ("2\x00", 1),
+    ],
 )
 def test_an_impossible_page_shows_the_nearest_one(rf, asked, shown):
     assert page_of(rf.get("/", {"page": asked}), range(25), size=10).number == shown

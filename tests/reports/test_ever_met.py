@@ -16,6 +16,7 @@ from outreach.evening.actions.voiding import void_visit
 from outreach.evening.table import version_if_written
 from outreach.forgetting.actions import forget_person, undo_forgetting
 from outreach.models import Encounter, FirstMet, Import, Merge, Outcome, Outing, Visit
+from outreach.models.first_met import AT_LEAST
 from outreach.models.imports import ImportState
 from outreach.records.merging import merge_people, undo_merge
 from outreach.registers.undoing import undo_import
@@ -199,7 +200,32 @@ def test_each_row_is_of_one_size_and_a_month_of_many_has_several(opened):
     assert as_kept() == {each.pk: Month(2024, 1) for each in many}
     assert FirstMet.objects.opened().until == Month(2024, 6)
     assert len({len(row.person_box) for row in FirstMet.objects.all()}) == 1
-    assert FirstMet.objects.count() == 4
+    assert FirstMet.objects.count() == AT_LEAST
+
+
+@pytest.mark.parametrize("deed", ["late entry", "no", "forgetting", "closing"])
+def test_whatever_is_changed_all_rows_are_others_so_that_none_tells_a_month(opened, deed):
+    """Two copies would else say in which month a woman who is forgotten was first met."""
+    evenings = Evenings(opened, 6)
+    for _ in range(40):
+        evenings.writes_a_visit()
+    first_met.keep_until(Month(2026, 1))
+    before = set(FirstMet.objects.values_list("pk", flat=True))
+    she = min(as_kept(), key=lambda pk: pk.hex)
+    if deed == "late entry":
+        outing = start_outing(facts=OutingFacts(evenings.where, date(2023, 1, 31)), by=opened)
+        facts = StopFacts(Outcome.REACHED, met=(Encounter(she),))
+        record_visit(outing=outing, venue=evenings.venues[0], facts=facts, seen="", by=opened)
+    elif deed == "no":
+        withdraw_consent(person=Person.objects.get(pk=she), purpose=Purpose.COUNT, on=TODAY, by=opened)
+    elif deed == "forgetting":
+        forget_person(person=Person.objects.get(pk=she), by=opened, now=NOW)
+    else:
+        first_met.keep_until(Month(2026, 2))
+    after = set(FirstMet.objects.values_list("pk", flat=True))
+
+    assert before.isdisjoint(after)
+    assert len(before) == len(after) == AT_LEAST
 
 
 def test_a_month_counts_the_same_from_its_year_alone_as_from_everything(opened):
@@ -223,7 +249,7 @@ def test_whoever_closes_an_outing_keeps_what_is_two_years_past(opened):
     outing = start_outing(facts=OutingFacts(evenings.where, date.today() - timedelta(days=1)), by=opened)
     close_outing(outing=outing, closing=Closing(), by=opened)
 
-    assert FirstMet.objects.opened().until == Month.this() - first_met.LEFT_OPEN
+    assert FirstMet.objects.opened().until == Month.of(outing.date) - first_met.LEFT_OPEN
 
 
 def test_whoever_takes_registers_in_keeps_it_too(opened):

@@ -53,7 +53,7 @@ def close_outing(*, outing, closing: Closing, by) -> Outing:
         outing.save()
     if ended or noted:
         record("closed an outing", by=by, target=outing.pk)
-    first_met.keep_until(Month.this() - first_met.LEFT_OPEN)
+    first_met.keep_until(Month.of(outing.date) - first_met.LEFT_OPEN)
     return destroy_sheet(outing=outing, by=by) if closing.sheet_destroyed else outing
 
 
