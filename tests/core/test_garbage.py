@@ -22,6 +22,7 @@ def collector(monkeypatch):
     """As in a server that answers nobody; afterwards as it was."""
     monkeypatch.setattr(remains, "_in_use", set())
     monkeypatch.setattr(garbage, "_answers", 0)
+    monkeypatch.setattr(garbage, "_is_left", False)
     before = gc.get_threshold()
     garbage.look_rarely()
     gc.collect()
@@ -76,6 +77,18 @@ def test_while_others_are_made_it_waits_but_not_for_ever(ours, another_page):
         ours.post_request(Worker, None, None, None)
         waited += 1
     assert waited == garbage.ALL
+
+
+def test_a_page_that_a_look_through_all_passed_over_goes_with_its_own_answer(ours):
+    kept = Opened()
+    left = weakref.ref(kept)
+    remains.in_use()
+    for _ in range(garbage.ALL):
+        garbage.look_between_pages()
+    del kept
+    ours.post_request(Worker, None, None, None)
+
+    assert left() is None
 
 
 def test_what_outlived_one_look_goes_with_a_later_one(ours):
