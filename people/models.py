@@ -95,10 +95,16 @@ class PersonQuerySet(WithReaders, sealed.RecordQuerySet):
     readers = Permission.READ_PEOPLE
 
     def ids_in_order(self) -> list[UUID]:
-        """The ids of all of them in the order of `People.in_order`; no record is made of anybody for it."""
+        """The ids of all of them in the order of `People.in_order`, without making a record of anybody.
+
+        Those that no open key opens come last.
+        """
         named = ((json.loads(text), of) for of, text in Person.nickname.box.texts(self))
         keys = [(*_looked_up_by(*map(said.get, LOOKED_UP_BY)), of) for said, of in named]
-        return [UUID(bytes=of) for *_key, of in sorted(keys)]
+        found = [UUID(bytes=of) for *_key, of in sorted(keys)]
+        if len(found) < self.count():
+            found += set(self.values_list("pk", flat=True)) - set(found)
+        return found
 
 
 class Person(sealed.Record):

@@ -158,7 +158,7 @@ class VisitQuerySet(WithReaders, sealed.RecordQuerySet):
 
         Most were reached within a year of `today`: only where none was, what is older is looked at, mistyped days not.
         """
-        found, year_ago = {}, today - timedelta(days=366)
+        found, year_ago = {}, max(today, EARLIEST_DAY) - timedelta(days=366)
         older = models.Q(outing__date__gte=EARLIEST_DAY, outing__date__lt=year_ago)
         for period in (models.Q(outing__date__gte=year_ago), older):
             missing = [venue for venue in venues if venue not in found or found[venue].reached is None]

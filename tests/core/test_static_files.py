@@ -78,7 +78,15 @@ def clone(tmp_path):
     shutil.copytree(settings.BASE_DIR / "static", tmp_path / "static")
     python = tmp_path / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
-    python.write_text('#!/bin/sh\nhere=${0%/.venv/bin/python}\necho "$2" >>"$here/asked"\n! [ -e "$here/broken" ]\n')
+    lines = [
+        "#!/bin/sh",
+        "here=${0%/.venv/bin/python}",
+        'echo "$2" >>"$here/asked"',
+        '! [ -e "$here/broken" ] || exit 1',
+    ]
+    python.write_text(
+        "\n".join([*lines, 'mkdir -p "$here/.venv/static" && touch "$here/.venv/static/staticfiles.json"', ""])
+    )
     python.chmod(0o755)
     return tmp_path
 
@@ -112,6 +120,12 @@ def test_and_again_when_one_goes_or_is_renamed(clone, change):
     collected(clone)
     change(clone / "static" / "rounds.css")
     assert collected(clone) == MADE
+
+
+def test_and_again_when_what_was_collected_is_gone(clone):
+    collected(clone)
+    shutil.rmtree(clone / ".venv" / "static")
+    assert [collected(clone), collected(clone)] == [MADE, []]
 
 
 def test_what_broke_off_is_begun_again(clone):
